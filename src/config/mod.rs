@@ -1,0 +1,11 @@
+//! What the user configures: `site.yaml` and friends.
+//!
+//! In: YAML text. Out: checked, complete settings; every file passes through two types, raw (as typed) and
+//! resolved (no option left open). Knows nothing of data or pages.
+
+mod site;
+mod text;
+pub mod yaml;
+
+pub use site::{NamesConfig, SiteConfig, parse_site};
+pub use text::LocalText;
