@@ -1,0 +1,261 @@
+//! Running the metrics: each once, as soon as those that it reads are done.
+//!
+//! In: parsed metrics and the tables of exports. Out: [`MetricTables`]. The engine is DataFusion with **one**
+//! partition a query, so that rows, and sums of floats, come out in the same order on every run; the machine's
+//! cores are used by running independent metrics side by side.
+
+mod explain;
+mod functions;
+mod provider;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use arrow::datatypes::SchemaRef;
+use arrow::record_batch::RecordBatch;
+use datafusion::datasource::MemTable;
+use datafusion::error::DataFusionError;
+use datafusion::execution::SessionStateBuilder;
+use datafusion::prelude::{SessionConfig, SessionContext};
+use jiff::civil::Date;
+use tokio::task::JoinSet;
+
+pub use self::provider::Scan;
+use self::provider::ScanTable;
+use super::definition::{MetricDef, MetricId};
+use super::extract::extract;
+use super::order::dependencies;
+use super::table::MetricTable;
+use crate::diag::{Diagnostic, Failed, Report, code};
+
+/// How to run metrics.
+#[derive(Clone, Copy, Debug)]
+pub struct RunOptions {
+    /// The date of the data: what `$as_of` is in SQL.
+    pub as_of: Date,
+    /// The smallest sample with which a value is shown, where its column does not say otherwise.
+    pub min_sample: u32,
+    /// How many metrics may run side by side.
+    pub jobs: usize,
+}
+
+/// The metrics of a site, computed.
+#[derive(Clone, Debug, Default)]
+pub struct MetricTables {
+    metrics: BTreeMap<MetricId, (MetricDef, MetricTable)>,
+    /// What each metric reads, exports and metrics alike.
+    reads: BTreeMap<MetricId, Vec<String>>,
+}
+
+impl MetricTables {
+    /// The metric with this name, unless it is a staging metric, which pages do not see.
+    pub fn get(&self, name: &str) -> Option<&MetricTable> {
+        self.any(name).filter(|(def, _)| !def.staging).map(|(_, table)| table)
+    }
+
+    /// The metric with this name, staging or not, with what it was made from.
+    pub fn any(&self, name: &str) -> Option<(&MetricDef, &MetricTable)> {
+        let id = MetricId::new(name)?;
+        self.metrics.get(&id).map(|(def, table)| (def, table))
+    }
+
+    /// The metrics that pages may read, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&MetricDef, &MetricTable)> {
+        self.metrics.values().filter(|(def, _)| !def.staging).map(|(def, table)| (def, table))
+    }
+
+    /// The names of the metrics that pages may read, in alphabetical order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|(def, _)| def.id.as_str())
+    }
+
+    /// The tables and metrics that a metric reads.
+    pub fn reads(&self, id: &MetricId) -> &[String] {
+        self.reads.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Runs all metrics over the tables of `sources`, by name.
+///
+/// # Errors
+/// Names that nobody has, cycles, and what the SQL engine or the front comments object to are reported, with the
+/// line in the SQL file; those of independent metrics together.
+pub fn run(
+    metrics: Vec<MetricDef>,
+    sources: BTreeMap<String, Arc<dyn Scan>>,
+    options: RunOptions,
+    report: &mut Report,
+) -> Result<MetricTables, Failed> {
+    let names: BTreeSet<&str> = sources.keys().map(String::as_str).collect();
+    let needs = dependencies(&metrics, &names, report).ok_or(Failed)?;
+    let reads = metrics
+        .iter()
+        .map(|metric| (metric.id.clone(), metric.query.tables.keys().cloned().collect()))
+        .collect();
+    let environment = |error: &dyn std::fmt::Display| {
+        Diagnostic::error(code::ENV_ENGINE, format!("cannot start the SQL engine: {error}"))
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(options.jobs.max(1))
+        // Deeply nested SQL recurses deeply; the default of 2 MiB is for servers with many small tasks.
+        .thread_stack_size(8 << 20)
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            report.push(environment(&error));
+            return Err(Failed);
+        }
+    };
+    let context = match session(sources) {
+        Ok(context) => context,
+        Err(error) => {
+            report.push(environment(&error.strip_backtrace()));
+            return Err(Failed);
+        }
+    };
+    let mut found = Report::new();
+    let tables = runtime.block_on(run_all(&metrics, &needs, context, options, &mut found));
+    let failed = found.has_errors();
+    report.merge(found);
+    if failed {
+        return Err(Failed);
+    }
+    let tables = metrics.into_iter().zip(tables).filter_map(|(def, table)| {
+        let table = table?;
+        Some((def.id.clone(), (def, table)))
+    });
+    Ok(MetricTables { metrics: tables.collect(), reads })
+}
+
+/// A session that knows the tables and our own functions, and nothing that reaches outside.
+fn session(sources: BTreeMap<String, Arc<dyn Scan>>) -> Result<SessionContext, DataFusionError> {
+    let mut config = SessionConfig::new()
+        .with_target_partitions(1)
+        .with_batch_size(8192)
+        .with_information_schema(false);
+    config.options_mut().sql_parser.collect_spans = true;
+    let state = SessionStateBuilder::new_with_default_features().with_config(config).build();
+    let context = SessionContext::new_with_state(state);
+    for function in functions::all() {
+        context.register_udf(function);
+    }
+    for (name, rows) in sources {
+        context.register_table(quoted(&name), Arc::new(ScanTable::new(rows)))?;
+    }
+    Ok(context)
+}
+
+/// A table's name as it is, whatever is in it (a bare text would be parsed as SQL).
+fn quoted(name: &str) -> datafusion::common::TableReference {
+    datafusion::common::TableReference::bare(name)
+}
+
+/// Runs metrics as they become ready; `None` for those that failed or whose needs failed.
+async fn run_all(
+    metrics: &[MetricDef],
+    needs: &[BTreeSet<usize>],
+    context: SessionContext,
+    options: RunOptions,
+    report: &mut Report,
+) -> Vec<Option<MetricTable>> {
+    let mut waiting: Vec<BTreeSet<usize>> = needs.to_vec();
+    let mut started = vec![false; metrics.len()];
+    let mut readers: Vec<usize> = vec![0; metrics.len()];
+    for needed in needs.iter().flatten() {
+        readers[*needed] += 1;
+    }
+    let mut tables: Vec<Option<MetricTable>> = metrics.iter().map(|_| None).collect();
+    let mut running = JoinSet::new();
+    // Reports are merged in the metrics' order, not in the order in which they happen to finish.
+    let mut reports: Vec<Report> = metrics.iter().map(|_| Report::new()).collect();
+    loop {
+        for position in 0..metrics.len() {
+            if !started[position] && waiting[position].is_empty() {
+                started[position] = true;
+                let context = context.clone();
+                let metric = metrics[position].clone();
+                running.spawn(async move { (position, run_one(&context, &metric, options).await) });
+            }
+        }
+        let Some(finished) = running.join_next().await else { break };
+        match finished {
+            Ok((position, (outcome, found))) => {
+                reports[position].merge(found);
+                let Some((table, schema, batches)) = outcome else { continue };
+                if readers[position] > 0
+                    && let Err(error) = register(&context, &metrics[position], schema, batches)
+                {
+                    reports[position].push(explain::explain(&metrics[position], &error));
+                    continue;
+                }
+                tables[position] = Some(table);
+                for needed in &mut waiting {
+                    needed.remove(&position);
+                }
+                for needed in &needs[position] {
+                    readers[*needed] -= 1;
+                    if readers[*needed] == 0 {
+                        // Nobody reads these batches any more: a staging metric's are most of the memory.
+                        let dropped =
+                            context.deregister_table(quoted(metrics[*needed].id.as_str()));
+                        debug_assert!(dropped.is_ok());
+                    }
+                }
+            }
+            Err(error) => report.push(Diagnostic::error(
+                code::ENV_ENGINE,
+                format!("the SQL engine stopped in the middle of a metric: {error}"),
+            )),
+        }
+    }
+    for found in reports {
+        report.merge(found);
+    }
+    tables
+}
+
+type Outcome = Option<(MetricTable, SchemaRef, Vec<RecordBatch>)>;
+
+async fn run_one(
+    context: &SessionContext,
+    metric: &MetricDef,
+    options: RunOptions,
+) -> (Outcome, Report) {
+    let mut report = Report::new();
+    let (schema, batches) = match execute(context, metric, options.as_of).await {
+        Ok(result) => result,
+        Err(error) => {
+            report.push(explain::explain(metric, &error));
+            return (None, report);
+        }
+    };
+    let table = extract(metric, &schema, &batches, options.min_sample, &mut report);
+    (table.map(|table| (table, schema, batches)), report)
+}
+
+async fn execute(
+    context: &SessionContext,
+    metric: &MetricDef,
+    as_of: Date,
+) -> Result<(SchemaRef, Vec<RecordBatch>), DataFusionError> {
+    let plan = context.state().statement_to_plan(metric.query.statement(as_of)).await?;
+    let frame = context.execute_logical_plan(plan).await?;
+    let schema = Arc::new(frame.schema().as_arrow().clone());
+    let batches = frame.collect().await?;
+    Ok((schema, batches))
+}
+
+/// Makes the result of a metric a table for others.
+fn register(
+    context: &SessionContext,
+    metric: &MetricDef,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+) -> Result<(), DataFusionError> {
+    // The optimiser may prove columns non-null that the plan's schema has as nullable: trust the batches.
+    let schema = batches.first().map_or(schema, RecordBatch::schema);
+    let table = MemTable::try_new(schema, vec![batches])?;
+    context.register_table(quoted(metric.id.as_str()), Arc::new(table))?;
+    Ok(())
+}
