@@ -1,0 +1,244 @@
+//! The tables of a site, loaded: what they are, and how to get at their rows.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use arrow::datatypes::{DataType, Field as ArrowField, SchemaRef, TimeUnit};
+use jiff::civil::Date;
+
+use super::rows::Rows;
+use super::scan::Scan;
+use super::schema::raw::FileMode;
+use crate::diag::Location;
+use crate::source::SitePath;
+
+/// All tables of a site, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    tables: BTreeMap<String, Arc<Table>>,
+}
+
+impl Tables {
+    pub(super) fn new(tables: BTreeMap<String, Arc<Table>>) -> Self {
+        Self { tables }
+    }
+
+    /// The table with this name.
+    pub fn get(&self, name: &str) -> Option<&Arc<Table>> {
+        self.tables.get(name)
+    }
+
+    /// All tables, sorted by name.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Table>> {
+        self.tables.values()
+    }
+
+    /// All names, sorted.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.tables.keys().map(String::as_str)
+    }
+
+    /// The newest data date of all datasets; `None` when no file has a date.
+    pub fn data_date(&self) -> Option<Date> {
+        self.iter().filter_map(|table| table.data_date()).max()
+    }
+}
+
+/// Where a table comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// Exports in `data/exports/<name>/`.
+    Dataset(FileMode),
+    /// A file in `data/reference/`.
+    Reference,
+}
+
+/// A table: its columns, its rows, and the files they come from. Cheap to share, never changed.
+#[derive(Debug)]
+pub struct Table {
+    pub(super) name: String,
+    pub(super) kind: TableKind,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) location: Location,
+    pub(super) fields: Vec<TableField>,
+    pub(super) schema: SchemaRef,
+    pub(super) files: Vec<TableFile>,
+    pub(super) rows: Arc<Rows>,
+}
+
+/// A column that a table's author described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableField {
+    /// Its name in SQL.
+    pub name: String,
+    /// The type of its values.
+    pub field_type: FieldType,
+    /// What to call it.
+    pub title: Option<String>,
+    /// What it means.
+    pub description: Option<String>,
+}
+
+/// A file whose rows a table holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFile {
+    /// Where it is.
+    pub path: SitePath,
+    /// The data date in its name.
+    pub date: Option<Date>,
+    /// How many of its rows were accepted.
+    pub rows: u64,
+    /// How many were not.
+    pub rejected: u64,
+}
+
+impl Table {
+    /// Its name in SQL.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it comes from.
+    pub fn kind(&self) -> TableKind {
+        self.kind
+    }
+
+    /// What to call it.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// What it holds.
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// The file that describes it: `dataset.yaml`, or a reference table's YAML or CSV file.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Its columns, in the order of [`Table::schema`], without `_date`.
+    pub fn fields(&self) -> &[TableField] {
+        &self.fields
+    }
+
+    /// The columns of a scan: the fields, and for datasets `_date` last, the data date of the file a row came
+    /// from. All may have missing values.
+    pub fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// The files whose rows it holds, from the oldest to the newest.
+    pub fn files(&self) -> &[TableFile] {
+        &self.files
+    }
+
+    /// The data date of its newest file; `None` when its files have no dates.
+    pub fn data_date(&self) -> Option<Date> {
+        self.files.iter().filter_map(|file| file.date).max()
+    }
+
+    /// How many rows of its files were accepted, including those that a newer row with the same key supersedes.
+    pub fn accepted_rows(&self) -> u64 {
+        self.files.iter().map(|file| file.rows).sum()
+    }
+
+    /// How many rows of its files were rejected.
+    pub fn rejected_rows(&self) -> u64 {
+        self.files.iter().map(|file| file.rejected).sum()
+    }
+
+    /// How many rows a scan gives.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Reads all rows: the columns with these numbers in this order, or all columns. See [`Scan`].
+    pub fn scan(&self, projection: Option<&[usize]>) -> Scan {
+        self.scan_rows(projection, 0..self.rows())
+    }
+
+    /// Reads the rows with these numbers, counted as [`Table::scan`] gives them; so a table can be read in parts
+    /// that do not depend on how it is stored. What is past the last row is left out.
+    pub fn scan_rows(&self, projection: Option<&[usize]>, rows: Range<usize>) -> Scan {
+        Scan::new(Arc::clone(&self.rows), self.schema.clone(), projection, rows)
+    }
+}
+
+/// The type of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// One value.
+    Scalar(ScalarType),
+    /// Any number of values.
+    List(ScalarType),
+}
+
+/// The type of a single value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScalarType {
+    /// Text.
+    String,
+    /// A whole number of 64 bits.
+    Integer,
+    /// A finite number with binary fractions.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A day.
+    Date,
+    /// A moment, in microseconds.
+    DateTime,
+}
+
+impl FieldType {
+    /// The type of the column in Arrow.
+    pub fn arrow(self) -> DataType {
+        match self {
+            Self::Scalar(scalar) => scalar.arrow(),
+            Self::List(item) => {
+                DataType::List(Arc::new(ArrowField::new_list_field(item.arrow(), true)))
+            }
+        }
+    }
+}
+
+impl ScalarType {
+    /// The type of the column in Arrow.
+    pub fn arrow(self) -> DataType {
+        match self {
+            Self::String => DataType::Utf8,
+            Self::Integer => DataType::Int64,
+            Self::Number => DataType::Float64,
+            Self::Boolean => DataType::Boolean,
+            Self::Date => DataType::Date32,
+            Self::DateTime => DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())),
+        }
+    }
+}
+
+impl fmt::Display for FieldType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Scalar(scalar) => scalar.fmt(formatter),
+            Self::List(item) => write!(formatter, "list of {item}"),
+        }
+    }
+}
+
+impl fmt::Display for ScalarType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::DateTime => "datetime",
+        })
+    }
+}
