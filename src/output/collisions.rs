@@ -1,0 +1,107 @@
+//! Files of one build that could not all be published.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::OutputPath;
+use super::staging::Claim;
+use crate::diag::{Diagnostic, code};
+
+/// Every file that another one is in the way of, in the order of their paths.
+pub(super) fn collisions(claims: &BTreeMap<OutputPath, Claim>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut files: BTreeMap<String, &OutputPath> = BTreeMap::new();
+    for (path, claim) in claims {
+        if claim.times > 1 {
+            let times = claim.times;
+            found.push(collision(format!(
+                "{times} files have the output path `{path}`, expected one"
+            )));
+        }
+        if let Some(first) = files.insert(path.folded(), path) {
+            found.push(
+                collision(format!(
+                    "the output paths `{first}` and `{path}` differ in letter case alone"
+                ))
+                .note("systems that ignore case would keep one of the two"),
+            );
+        }
+    }
+    let mut blocked: BTreeSet<&OutputPath> = BTreeSet::new();
+    for path in claims.keys() {
+        for folder in path.folders() {
+            if let Some(&file) = files.get(&folder.to_lowercase())
+                && blocked.insert(file)
+            {
+                found.push(collision(format!(
+                    "the output path `{file}` is a file, and the folder of `{path}`"
+                )));
+            }
+        }
+    }
+    found
+}
+
+fn collision(message: String) -> Diagnostic {
+    Diagnostic::error(code::OUTPUT_COLLISION, message).hint("give one of the two another path")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::Report;
+    use crate::output::test_site::{Site, file};
+
+    #[track_caller]
+    fn check(paths: &[&str], expected: &[&str]) {
+        let site = Site::new();
+        site.build(&[("index.html", "old")]);
+        for paths in [paths.to_vec(), paths.iter().rev().copied().collect()] {
+            let staging = site.begin();
+            for path in paths {
+                staging.add(file(path, path)).expect("written aside");
+            }
+            let mut report = Report::new();
+            staging.publish(&mut report).expect_err("refused");
+            let messages: Vec<_> = report.sorted().into_iter().map(|found| found.message).collect();
+            assert_eq!(messages, expected);
+            assert!(report.sorted().iter().all(|found| found.code.name() == "output/collision"));
+            site.check_holds(&[("index.html", "old")]);
+        }
+    }
+
+    #[test]
+    fn two_files_for_one_path_are_refused() {
+        check(
+            &["en/a.html", "b.html", "en/a.html"],
+            &["2 files have the output path `en/a.html`, expected one"],
+        );
+    }
+
+    #[test]
+    fn paths_that_differ_in_case_alone_are_refused() {
+        check(
+            &["en/A.html", "en/a.html"],
+            &["the output paths `en/A.html` and `en/a.html` differ in letter case alone"],
+        );
+        check(&["Ёж", "ёж"], &["the output paths `Ёж` and `ёж` differ in letter case alone"]);
+    }
+
+    #[test]
+    fn a_file_that_is_also_a_folder_is_refused() {
+        check(
+            &["en", "en/b/c", "en/a"],
+            &["the output path `en` is a file, and the folder of `en/a`"],
+        );
+        check(&["En/x", "en"], &["the output path `en` is a file, and the folder of `En/x`"]);
+    }
+
+    #[test]
+    fn all_collisions_are_reported_together() {
+        check(
+            &["a", "a", "b", "B"],
+            &[
+                "2 files have the output path `a`, expected one",
+                "the output paths `B` and `b` differ in letter case alone",
+            ],
+        );
+    }
+}
