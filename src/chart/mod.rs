@@ -1,0 +1,206 @@
+//! Charts: from an author's description and the rows of a page to SVG.
+//!
+//! In: a [`ChartSpec`] and a [`Table`]. Out: an ECharts option (a `charming::Chart`), SVG drawings of it for a wide and
+//! a narrow page, and a description in words. No JavaScript runs, at build time or on the page. Must not know: pages,
+//! disk, how metrics are computed, any language (that is [`Words`]).
+//!
+//! 1. `spec` resolves what stands in `report.yaml` and says which columns it needs.
+//! 2. `plot` turns rows into a base (periods without gaps, or names) and series; `period` finds the rhythm of dates.
+//! 3. `recipe` makes an option from that, one file for each kind; `face` formats its numbers and dates.
+//! 4. `svg` draws options, and knows nothing of all this.
+//! 5. `describe` tells the chart in words; `palette` has its colours.
+//!
+//! # What an author writes
+//!
+//! ```yaml
+//! charts:
+//!   # Bars over time. A period without a row is a gap.
+//!   demand: {kind: bar, metric: jobs_by_week, x: week, y: jobs, title: {en: New jobs per week, ru: Новые вакансии}}
+//!   # Several series stand side by side, or on each other with `stack: true`.
+//!   sources: {kind: bar, metric: jobs_by_source, x: week, y: jobs, series: source, stack: true, title: Sources}
+//!   # One bar for each row, in the order of the rows, with its value. `link` is a column of addresses, or `$page`: the
+//!   # page whose key is the row's name. `highlight` is the name of the row that stands out, or `$page`.
+//!   skills: {kind: bars, metric: top_skills, x: skill, y: jobs, limit: 10, link: url, title: Skills}
+//!   others: {kind: bars, metric: directions, x: direction, y: jobs, link: $page, highlight: $page, title: Directions}
+//!   # Lines: one column, several columns, or a series for each value of a column. `zero: false` lets the axis begin
+//!   # where the data does.
+//!   pay: {kind: line, metric: pay_by_week, x: week, y: [p25, median, p75], zero: false, title: Pay}
+//!   # Parts of a whole. Shares are drawn as they are, counts as parts of their sum.
+//!   levels: {kind: share, metric: level_by_week, x: week, y: share, series: level, title: Levels}
+//! ```
+//!
+//! `title` is what the chart is called, in one language or each; `note` is a remark below it.
+//!
+//! # Two drawings
+//!
+//! Every chart is drawn twice, 720 and 360 pixels wide, and [`STYLE`] shows one of them by the width of the element
+//! around them. One drawing for all widths would have text of 5 pixels on a phone: SVG scales its text with
+//! everything else. The narrow one also breaks names differently and has fewer ticks.
+//!
+//! ```html
+//! <div class="chart-drawings">
+//!   <div class="chart-wide"><!-- svg(Format::Wide, …) --></div>
+//!   <div class="chart-narrow"><!-- svg(Format::Narrow, …) --></div>
+//! </div>
+//! ```
+
+mod data;
+mod describe;
+mod face;
+pub mod palette;
+mod period;
+mod plot;
+mod recipe;
+mod spec;
+pub mod svg;
+mod words;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use data::{Categories, Column, Numbers, Table, Values};
+pub use spec::{
+    Axes, ChartSpec, ColumnRef, ColumnType, Highlight, Kind, Link, NeededColumn, RawChart,
+    resolve_charts,
+};
+pub use words::{Argument, DateForm, Sentence, Words};
+
+use serde_json::Value;
+
+use crate::diag::{Diagnostic, code};
+use plot::Plot;
+use recipe::Recipe;
+
+/// The stylesheet of charts: colours for light and dark pages, the classes of drawings, and the switch between wide and
+/// narrow. A page has it once.
+pub const STYLE: &str = concat!(include_str!("palette.css"), include_str!("svg/style.css"));
+
+/// For which width a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// 720 pixels, for desktops and tablets.
+    Wide,
+    /// 360 pixels, for phones.
+    Narrow,
+}
+
+impl Format {
+    /// The width of the drawing in pixels.
+    pub fn width(self) -> f64 {
+        self.of(720.0, 360.0)
+    }
+
+    fn of<T>(self, wide: T, narrow: T) -> T {
+        match self {
+            Self::Wide => wide,
+            Self::Narrow => narrow,
+        }
+    }
+}
+
+/// Why a chart was not drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// There is nothing to draw: no rows, or none with a value. Whether that is a mistake is the caller's decision.
+    Empty(Box<Diagnostic>),
+    /// The rows do not fit the chart.
+    Wrong(Box<Diagnostic>),
+}
+
+impl Problem {
+    /// What is wrong.
+    pub fn into_diagnostic(self) -> Diagnostic {
+        match self {
+            Self::Empty(diagnostic) | Self::Wrong(diagnostic) => *diagnostic,
+        }
+    }
+
+    /// The same, with a next step for the user.
+    #[must_use]
+    fn hint(self, hint: &str) -> Self {
+        match self {
+            Self::Empty(diagnostic) => Self::Empty(Box::new(diagnostic.hint(hint))),
+            Self::Wrong(diagnostic) => Self::wrong(diagnostic.hint(hint)),
+        }
+    }
+
+    fn wrong(diagnostic: Diagnostic) -> Self {
+        Self::Wrong(Box::new(diagnostic))
+    }
+}
+
+/// A chart with its rows, ready to be drawn.
+pub struct Chart<'a> {
+    spec: &'a ChartSpec,
+    plot: Plot<'a>,
+    words: &'a dyn Words,
+}
+
+impl<'a> Chart<'a> {
+    /// Puts the rows of a page into a chart. `page` is the key of the page, for rows that stand out on it.
+    ///
+    /// # Errors
+    /// The rows have no values, or do not fit the chart: a column is missing or of another type, two rows are for one
+    /// place, there are more series than colours, or units that do not go together.
+    pub fn new(
+        spec: &'a ChartSpec,
+        table: &'a Table,
+        words: &'a dyn Words,
+        page: Option<&str>,
+    ) -> Result<Self, Problem> {
+        Ok(Self { spec, plot: plot::plot(spec, table, page)?, words })
+    }
+
+    /// What the chart shows, in words of the page's language.
+    pub fn description(&self) -> String {
+        describe::describe(&self.spec.kind, &self.plot, self.words)
+    }
+
+    /// The ECharts option as JSON: what `charming` makes, and the few keys that it has no setters for. ECharts draws it
+    /// as it is, with numbers in its own format.
+    ///
+    /// # Errors
+    /// As [`Chart::svg`].
+    pub fn option(&self, format: Format) -> Result<Value, Problem> {
+        Ok(self.recipe(format)?.option())
+    }
+
+    /// The ECharts option as `charming` has it.
+    ///
+    /// # Errors
+    /// As [`Chart::svg`].
+    pub fn charming(&self, format: Format) -> Result<charming::Chart, Problem> {
+        Ok(self.recipe(format)?.chart)
+    }
+
+    /// The chart as SVG. `title` is its title in the page's language, `description` what [`Chart::description`] says,
+    /// and `id` what its ids start with: no other drawing of the page may have the same.
+    ///
+    /// # Errors
+    /// The values do not fit the chart (shares that add up to more than the whole, say).
+    pub fn svg(
+        &self,
+        format: Format,
+        title: &str,
+        description: &str,
+        id: &str,
+    ) -> Result<String, Problem> {
+        let recipe = self.recipe(format)?;
+        let setup =
+            svg::Setup { width: format.width(), height: recipe.height, title, description, id };
+        svg::draw(&recipe.option(), &setup, &recipe.face).map_err(|error| {
+            let diagnostic = Diagnostic::error(code::CHART_NOT_DRAWN, error.to_string());
+            Problem::wrong(diagnostic.at(self.spec.place.clone()))
+        })
+    }
+
+    fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
+        recipe::recipe(&self.spec.kind, &self.plot, self.words, format, &self.spec.place)
+    }
+}
+
+/// The option that a chart of `charming` is, as JSON.
+pub fn option_json(chart: &charming::Chart) -> Value {
+    // A chart holds texts, numbers and lists: nothing that JSON cannot.
+    serde_json::to_value(chart).unwrap_or(Value::Null)
+}

@@ -1,0 +1,294 @@
+//! Writing SVG: escapes text, rounds numbers, closes tags.
+//!
+//! In: tags and attribute names of this program, and values of anybody. Out: well-formed XML. Text and markup cannot
+//! be mixed up: all that comes from outside passes through [`Writer::text`] or [`Writer::attribute`].
+
+/// An SVG text in the making.
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    out: String,
+    open: Vec<&'static str>,
+    in_tag: bool,
+}
+
+impl Writer {
+    /// Nothing written yet, with room for `capacity` bytes.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self { out: String::with_capacity(capacity), ..Self::default() }
+    }
+
+    /// Opens an element; attributes come next, then its content, then [`Writer::close`].
+    pub(crate) fn open(&mut self, tag: &'static str) -> &mut Self {
+        self.end_tag();
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.open.push(tag);
+        self.in_tag = true;
+        self
+    }
+
+    /// An attribute of the element just opened.
+    pub(crate) fn attribute(&mut self, name: &'static str, value: &str) -> &mut Self {
+        self.attribute_parts(name, &[value])
+    }
+
+    /// An attribute whose value is these parts, one after the other.
+    pub(crate) fn attribute_parts(&mut self, name: &'static str, parts: &[&str]) -> &mut Self {
+        debug_assert!(self.in_tag, "attributes come before content");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        for part in parts {
+            escape(part, &mut self.out);
+        }
+        self.out.push('"');
+        self
+    }
+
+    /// A numeric attribute of the element just opened.
+    pub(crate) fn number(&mut self, name: &'static str, value: f64) -> &mut Self {
+        debug_assert!(self.in_tag, "attributes come before content");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        push_number(&mut self.out, value);
+        self.out.push('"');
+        self
+    }
+
+    /// The shape of a path just opened.
+    pub(crate) fn shape(&mut self, shape: &Shape) -> &mut Self {
+        self.out.push_str(" d=\"");
+        self.out.push_str(&shape.data);
+        self.out.push('"');
+        self
+    }
+
+    /// Text inside the element.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        self.end_tag();
+        escape(text, &mut self.out);
+        self
+    }
+
+    /// Closes the element opened last.
+    pub(crate) fn close(&mut self) {
+        let Some(tag) = self.open.pop() else { return };
+        if self.in_tag {
+            self.out.push_str("/>");
+            self.in_tag = false;
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(tag);
+            self.out.push('>');
+        }
+    }
+
+    /// Closes whatever is open and gives the text.
+    pub(crate) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn end_tag(&mut self) {
+        if self.in_tag {
+            self.out.push('>');
+            self.in_tag = false;
+        }
+    }
+}
+
+/// The outline of a path, written as it is drawn.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    data: String,
+}
+
+impl Shape {
+    /// Whether nothing was drawn.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.data.is_empty()
+    }
+
+    /// Starts at a point.
+    pub(crate) fn move_to(&mut self, x: f64, y: f64) {
+        self.point('M', x, y);
+    }
+
+    /// A straight line to a point.
+    pub(crate) fn line_to(&mut self, x: f64, y: f64) {
+        self.point('L', x, y);
+    }
+
+    /// A level line to `x`.
+    pub(crate) fn level_to(&mut self, x: f64) {
+        self.data.push('H');
+        push_number(&mut self.data, x);
+    }
+
+    /// A plumb line to `y`.
+    pub(crate) fn plumb_to(&mut self, y: f64) {
+        self.data.push('V');
+        push_number(&mut self.data, y);
+    }
+
+    /// Back to the start.
+    pub(crate) fn close(&mut self) {
+        self.data.push('z');
+    }
+
+    /// An upright rectangle between two corners, its own corners rounded by `radius`.
+    pub(crate) fn rectangle(&mut self, left: f64, top: f64, right: f64, bottom: f64, radius: f64) {
+        let radius = radius.min((right - left).abs() / 2.0).min((bottom - top).abs() / 2.0);
+        if radius < 0.01 {
+            self.move_to(left, top);
+            self.level_to(right);
+            self.plumb_to(bottom);
+            self.level_to(left);
+        } else {
+            self.move_to(left + radius, top);
+            self.level_to(right - radius);
+            self.corner(radius, right, top + radius);
+            self.plumb_to(bottom - radius);
+            self.corner(radius, right - radius, bottom);
+            self.level_to(left + radius);
+            self.corner(radius, left, bottom - radius);
+            self.plumb_to(top + radius);
+            self.corner(radius, left + radius, top);
+        }
+        self.close();
+    }
+
+    /// A circle.
+    pub(crate) fn circle(&mut self, x: f64, y: f64, radius: f64) {
+        self.move_to(x - radius, y);
+        for end in [x + radius, x - radius] {
+            self.corner(radius, end, y);
+        }
+        self.close();
+    }
+
+    fn corner(&mut self, radius: f64, x: f64, y: f64) {
+        self.data.push('A');
+        push_number(&mut self.data, radius);
+        self.data.push(' ');
+        push_number(&mut self.data, radius);
+        self.data.push_str(" 0 0 1 ");
+        push_number(&mut self.data, x);
+        self.data.push(' ');
+        push_number(&mut self.data, y);
+    }
+
+    fn point(&mut self, command: char, x: f64, y: f64) {
+        self.data.push(command);
+        push_number(&mut self.data, x);
+        self.data.push(' ');
+        push_number(&mut self.data, y);
+    }
+}
+
+/// Writes a number with at most two decimals. Layout never gives a number that is none or beyond all pictures; should
+/// it, the nearest that can be drawn is written.
+pub(crate) fn push_number(out: &mut String, value: f64) {
+    const LIMIT: f64 = 1e7;
+    let value = if value.is_nan() { 0.0 } else { value.clamp(-LIMIT, LIMIT) };
+    let hundredths = (value.abs() * 100.0 + 0.5) as u64;
+    if value < 0.0 && hundredths > 0 {
+        out.push('-');
+    }
+    // Digits from the last to the first: decimals that are not zero, then the whole number.
+    let mut digits = [0u8; 24];
+    let mut start = digits.len();
+    let mut put = |digit: u8| {
+        start -= 1;
+        digits[start] = digit;
+    };
+    let decimals = (hundredths % 100) as u8;
+    if decimals > 0 {
+        if !decimals.is_multiple_of(10) {
+            put(b'0' + decimals % 10);
+        }
+        put(b'0' + decimals / 10);
+        put(b'.');
+    }
+    let mut whole = hundredths / 100;
+    loop {
+        put(b'0' + (whole % 10) as u8);
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or("0"));
+}
+
+/// Appends text so that it stays text, in an element as in an attribute. Signs that XML cannot hold (control
+/// characters, say) become U+FFFD.
+pub(crate) fn escape(text: &str, out: &mut String) {
+    let mut plain_from = 0;
+    for (at, c) in text.char_indices() {
+        let replacement = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[plain_from..at]);
+        out.push_str(replacement);
+        plain_from = at + c.len_utf8();
+    }
+    out.push_str(&text[plain_from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, Writer, push_number};
+
+    #[track_caller]
+    fn check(value: f64, expected: &str) {
+        let mut out = String::new();
+        push_number(&mut out, value);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn numbers_have_two_decimals_at_most() {
+        check(0.0, "0");
+        check(-0.001, "0");
+        check(1.005, "1");
+        check(0.005, "0.01");
+        check(12.5, "12.5");
+        check(-3.1459, "-3.15");
+        check(0.07, "0.07");
+        check(100.0, "100");
+        check(f64::NAN, "0");
+        check(f64::INFINITY, "10000000");
+        check(f64::NEG_INFINITY, "-10000000");
+    }
+
+    #[test]
+    fn text_stays_text_and_tags_are_closed() {
+        let mut writer = Writer::with_capacity(0);
+        writer.open("g").attribute("class", "a\"b").open("text").number("x", 1.5);
+        writer.text("</text><script>alert(1)</script>]]>&\u{0}\n'");
+        writer.close();
+        writer.open("path").shape(&Shape::default()).close();
+        assert_eq!(
+            writer.finish(),
+            "<g class=\"a&quot;b\"><text x=\"1.5\">&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;]]&gt;&amp;\u{fffd} '\
+             </text><path d=\"\"/></g>"
+        );
+    }
+
+    #[test]
+    fn rectangles_are_short() {
+        let mut shape = Shape::default();
+        shape.rectangle(10.0, 20.0, 18.456, 50.0, 0.0);
+        assert_eq!(shape.data, "M10 20H18.46V50H10z");
+    }
+}

@@ -1,0 +1,8 @@
+//! Tests of charts as a whole: from rows to SVG.
+
+pub(crate) mod cases;
+mod drawing;
+mod gallery;
+mod mistakes;
+mod odd;
+pub(crate) mod words;
