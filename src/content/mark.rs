@@ -1,0 +1,164 @@
+//! Marks: how a printed value travels through Markdown untouched.
+//!
+//! A template prints a value as a mark: a private-use character, the value's bytes in hexadecimal digits, a
+//! private-use character. To the Markdown parser that is one word of letters: it cannot open emphasis, a link or
+//! a tag, and cannot end a line or a cell. After parsing, [`reveal`] puts the values back, as text.
+//!
+//! Copy itself may not hold these characters ([`holds_marks`]), so a mark is always one that a template printed.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Starts the mark of a value.
+const VALUE: char = '\u{F8F0}';
+/// Starts the mark of a component's call.
+const COMPONENT: char = '\u{F8F1}';
+/// Ends a mark.
+const END: char = '\u{F8F2}';
+
+/// The characters that marks are made of, besides digits.
+pub(super) const SIGNS: [char; 3] = [VALUE, COMPONENT, END];
+
+/// What a mark stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    /// A value's text.
+    Value(String),
+    /// A component's call, as it was given to [`component`].
+    Component(String),
+}
+
+/// The mark of a value.
+pub(super) fn value(text: &str) -> String {
+    mark(VALUE, text)
+}
+
+/// The mark of a component's call.
+pub(super) fn component(call: &str) -> String {
+    mark(COMPONENT, call)
+}
+
+fn mark(start: char, text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2 + 6);
+    out.push(start);
+    for byte in text.bytes() {
+        write!(out, "{byte:02x}").expect("writing to a string does not fail");
+    }
+    out.push(END);
+    out
+}
+
+/// Whether a text has a character that marks are made of.
+pub(super) fn holds_marks(text: &str) -> bool {
+    text.contains(SIGNS)
+}
+
+/// The text with every mark replaced by what it stands for: values by their text, components by nothing.
+pub(super) fn reveal(text: &str) -> Cow<'_, str> {
+    if !holds_marks(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Marked(Marked::Value(value)) => out.push_str(&value),
+            Part::Marked(Marked::Component(_)) => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The call, where the text is nothing but the mark of a component (and spaces).
+pub(super) fn lone_component(text: &str) -> Option<String> {
+    let mut found = None;
+    for part in parts(text.trim()) {
+        match (part, &found) {
+            (Part::Marked(Marked::Component(call)), None) => found = Some(call),
+            _ => return None,
+        }
+    }
+    found
+}
+
+/// Whether the text has the mark of a component.
+pub(super) fn has_component(text: &str) -> bool {
+    text.contains(COMPONENT)
+}
+
+/// A stretch of a text with marks.
+#[derive(Debug, PartialEq, Eq)]
+enum Part<'a> {
+    Text(&'a str),
+    Marked(Marked),
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(SIGNS) {
+        if start > 0 {
+            parts.push(Part::Text(&rest[..start]));
+        }
+        let sign = rest[start..].chars().next().unwrap_or(END);
+        let inside = &rest[start + sign.len_utf8()..];
+        let Some(end) = inside.find(END).filter(|_| sign != END) else {
+            // A lone sign belongs to no mark: it stands for nothing.
+            rest = inside;
+            continue;
+        };
+        let text = decode(&inside[..end]);
+        parts.push(Part::Marked(match sign {
+            COMPONENT => Marked::Component(text),
+            _ => Marked::Value(text),
+        }));
+        rest = &inside[end + END.len_utf8()..];
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest));
+    }
+    parts
+}
+
+fn decode(digits: &str) -> String {
+    let bytes: Vec<u8> = digits
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| {
+            pair.iter()
+                .fold(0, |byte, digit| byte << 4 | (*digit as char).to_digit(16).unwrap_or(0) as u8)
+        })
+        .collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{component, has_component, holds_marks, lone_component, reveal, value};
+
+    #[test]
+    fn values_come_back_as_they_were() {
+        for text in ["", "C#", "<script>", "*a* _b_", "зарплата ₽", "\u{F8F0}41\u{F8F2}", "a\n\nb"]
+        {
+            let marked = value(text);
+            assert!(marked.chars().all(|c| c.is_ascii_hexdigit() || holds_marks(&c.to_string())));
+            assert_eq!(reveal(&format!("x {marked} y")), format!("x {text} y"));
+        }
+    }
+
+    #[test]
+    fn a_component_stands_alone_or_not_at_all() {
+        let call = component("{\"name\":\"chart\"}");
+        assert_eq!(lone_component(&format!(" {call} ")).as_deref(), Some("{\"name\":\"chart\"}"));
+        assert_eq!(lone_component(&format!("x {call}")), None);
+        assert_eq!(lone_component(&format!("{call}{call}")), None);
+        assert_eq!(lone_component(&value("chart")), None);
+        assert!(has_component(&call) && !has_component(&value("x")));
+        assert_eq!(reveal(&call), "");
+    }
+
+    #[test]
+    fn lone_signs_are_dropped() {
+        assert_eq!(reveal("a\u{F8F2}b\u{F8F0}c"), "abc");
+    }
+}

@@ -1,0 +1,38 @@
+//! Copy: Markdown with front matter and placeholders, checked and rendered.
+//!
+//! In: copy files, computed metrics, a language. Out: front matter, and blocks of HTML with the places of
+//! components between them.
+//!
+//! 1. [`CopyFile`] reads front matter; [`CopyFile::questions`] splits an FAQ.
+//! 2. [`CopyEngine`] parses all copy of a language as Tera templates, once.
+//! 3. A [`Scope`] lends the engine what one page sees: `scope` turns its metric values into template values, each
+//!    formatted in the page's language, and plain below `raw`.
+//! 4. What a template prints is wrapped in [`mark`]s, which no Markdown can be read into; `markdown` makes HTML
+//!    and only then puts the values in, as text.
+//! 5. `explain` turns template errors into diagnostics that know metrics and columns; the engine goes on behind a
+//!    mistake, so that all of a file are seen at once.
+//!
+//! Knows nothing of output paths, and of components only their names and arguments.
+
+mod component;
+mod copy_file;
+mod engine;
+mod explain;
+mod filters;
+mod format;
+mod front_matter;
+mod mark;
+mod markdown;
+mod names;
+mod punctuation;
+mod scope;
+mod tags;
+
+pub use component::{Complaint, ComponentCall, ComponentCheck};
+pub use copy_file::{CopyFile, Question};
+pub use engine::{Answered, CopyEngine, PageContext};
+pub use format::format_value;
+pub use front_matter::{FrontMatter, SourceNote};
+pub use markdown::{Block, Heading, RenderedCopy};
+pub use names::{NameSource, Names};
+pub use scope::{PageFacts, Scope};

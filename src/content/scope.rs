@@ -1,0 +1,229 @@
+//! What the copy of one page sees: its rows of the metrics, formatted and plain, and facts of the page.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use tera::value::Key;
+use tera::{Context, Map, Value as TeraValue};
+
+use super::format::format_value;
+use super::names::Names;
+use super::tags::Usage;
+use crate::locale::{DateStyle, Locale};
+use crate::metrics::{Column, ColumnKind, MetricTable, MetricTables, Value};
+use crate::unit::Unit;
+
+/// Index values over all keys are named on every page, present or not, up to this many: `salary.junior` is then
+/// missing on a page without juniors, and not unknown.
+const NAMED_ON_EVERY_PAGE: usize = 64;
+
+/// The names that copy sees besides metrics.
+pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site"];
+
+/// What is known of a page before its copy is rendered.
+#[derive(Clone, Debug, Default)]
+pub struct PageFacts {
+    /// The value of the report's key that makes the page; `None` for a plain page.
+    pub key: Option<String>,
+    /// What the page is about, in its language.
+    pub name: String,
+    /// The last part of its URL.
+    pub slug: String,
+    /// Its full URL.
+    pub url: String,
+    /// The site's name, in its language.
+    pub site: String,
+}
+
+/// What the copy of one page sees.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The page's language.
+    pub locale: &'a Locale,
+    /// All metrics.
+    pub metrics: &'a MetricTables,
+    /// How values are called.
+    pub names: &'a Names,
+    /// The page.
+    pub page: &'a PageFacts,
+    /// The date of the data.
+    pub as_of: Date,
+    /// The report whose copy it is, by name; `None` for a plain page.
+    pub report: Option<&'a str>,
+}
+
+impl Scope<'_> {
+    /// The rows of a metric that the page sees.
+    pub(super) fn rows<'m>(
+        &self,
+        table: &'m MetricTable,
+    ) -> impl ExactSizeIterator<Item = &'m [Value]> {
+        table.rows(self.page.key.as_deref())
+    }
+
+    /// The template context, with just those metrics that the template names.
+    pub(super) fn context(&self, usage: &Usage) -> Context {
+        let mut context = Context::new();
+        let mut raw = Map::new();
+        let mut rows = Map::new();
+        for (def, table) in self.metrics.iter() {
+            let name = def.id.as_str();
+            if usage.formatted(name) {
+                context.insert_value(name.to_owned(), self.metric(table, Form::Formatted));
+            }
+            if usage.raw(name) {
+                raw.insert(key(name), self.metric(table, Form::Raw));
+            }
+            if usage.rows(name) {
+                rows.insert(key(name), self.row_list(table));
+            }
+        }
+        if usage.any_raw() {
+            raw.insert(key("as_of"), text(&self.as_of.to_string()));
+            raw.insert(
+                key("page"),
+                map([("key", text(self.page.key.as_deref().unwrap_or_default()))]),
+            );
+            context.insert_value("raw", TeraValue::from(raw));
+        }
+        if usage.any_rows() {
+            context.insert_value("rows", TeraValue::from(rows));
+        }
+        let page = self.page;
+        context.insert_value("as_of", text(&self.locale.date(self.as_of, DateStyle::Long)));
+        context.insert_value(
+            "page",
+            map([
+                ("key", text(page.key.as_deref().unwrap_or_default())),
+                ("name", text(&page.name)),
+                ("slug", text(&page.slug)),
+                ("url", text(&page.url)),
+            ]),
+        );
+        context.insert_value(
+            "site",
+            map([
+                ("name", text(&page.site)),
+                ("year", text(&self.as_of.year().to_string())),
+                ("language", text(self.locale.lang().as_str())),
+            ]),
+        );
+        context
+    }
+
+    /// A metric as copy names it: by index, or the columns of its only row.
+    fn metric(&self, table: &MetricTable, form: Form) -> TeraValue {
+        let rows = self.rows(table);
+        let Some(index) = table.index() else {
+            let mut rows = rows;
+            let (only, 1) = (rows.next(), 1 + rows.len()) else {
+                return TeraValue::from(Map::new());
+            };
+            let empty = Map::new();
+            return TeraValue::from(only.map_or(empty, |row| self.row(table.columns(), row, form)));
+        };
+        let mut by_index = Map::new();
+        for name in every_index(table, index) {
+            by_index.insert(key(&name), TeraValue::from(Map::new()));
+        }
+        for row in rows {
+            if let Some(name) = row[index].as_name() {
+                by_index.insert(key(&name), TeraValue::from(self.row(table.columns(), row, form)));
+            }
+        }
+        TeraValue::from(by_index)
+    }
+
+    /// The rows of a metric as a list; each row has its formatted columns, and the plain ones below `raw`.
+    fn row_list(&self, table: &MetricTable) -> TeraValue {
+        let rows: Vec<TeraValue> = self
+            .rows(table)
+            .map(|row| {
+                let mut columns = self.row(table.columns(), row, Form::Formatted);
+                columns
+                    .insert(key("raw"), TeraValue::from(self.row(table.columns(), row, Form::Raw)));
+                TeraValue::from(columns)
+            })
+            .collect();
+        TeraValue::from(rows)
+    }
+
+    /// The columns of a row; those that are missing or suppressed are left out, so that copy cannot print them.
+    fn row(&self, columns: &[Column], row: &[Value], form: Form) -> Map {
+        let mut out = Map::with_capacity(columns.len());
+        for (column, value) in columns.iter().zip(row) {
+            let shown = match form {
+                Form::Formatted => {
+                    format_value(value, &column.kind, self.names, self.locale).map(TeraValue::from)
+                }
+                Form::Raw => plain(value, &column.kind),
+            };
+            if let Some(shown) = shown {
+                out.insert(key(&column.name), shown);
+            }
+        }
+        out
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Formatted,
+    Raw,
+}
+
+/// The index values over all keys, where they are few.
+fn every_index(table: &MetricTable, index: usize) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    if table.key().is_some() {
+        for row in table.all_rows() {
+            names.extend(row[index].as_name());
+            if names.len() > NAMED_ON_EVERY_PAGE {
+                return BTreeSet::new();
+            }
+        }
+    }
+    names
+}
+
+/// The value as a template computes with it: numbers as numbers (whole ones without a fraction), dates as ISO
+/// text, names as they are in the data.
+fn plain(value: &Value, kind: &ColumnKind) -> Option<TeraValue> {
+    Some(match value {
+        Value::Number(number) => number_value(*number, kind),
+        Value::Text(text) => TeraValue::from(&**text),
+        Value::Date(date) => TeraValue::from(date.to_string()),
+        Value::Instant(instant) => TeraValue::from(instant.to_string()),
+        Value::Bool(flag) => TeraValue::from(*flag),
+        Value::List(items) => {
+            TeraValue::from(items.iter().map(|item| TeraValue::from(&**item)).collect::<Vec<_>>())
+        }
+        Value::Missing | Value::Suppressed => return None,
+    })
+}
+
+fn number_value(number: f64, kind: &ColumnKind) -> TeraValue {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let whole = number.fract() == 0.0 && number.abs() < EXACT;
+    let is_count = matches!(kind, ColumnKind::Number(Unit::Count(_), _));
+    if whole || (is_count && number.abs() < EXACT) {
+        TeraValue::from(number.round() as i64)
+    } else {
+        TeraValue::from(number)
+    }
+}
+
+fn key(name: &str) -> Key<'static> {
+    Key::String(Arc::from(name))
+}
+
+fn text(text: &str) -> TeraValue {
+    TeraValue::normal_string(text)
+}
+
+fn map<const N: usize>(entries: [(&'static str, TeraValue); N]) -> TeraValue {
+    TeraValue::from(
+        entries.into_iter().map(|(name, value)| (Key::Str(name), value)).collect::<Map>(),
+    )
+}
