@@ -1,0 +1,253 @@
+//! Charts: a metric's rows in the page's language, drawn.
+
+use std::collections::BTreeMap;
+
+use super::Component;
+use super::table::{heading, value_view};
+use crate::chart::{
+    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Problem, Table,
+    Values,
+};
+use crate::config::LocalText;
+use crate::content::ComponentCall;
+use crate::diag::Location;
+use crate::metrics::{ColumnKind, MetricTable, Value};
+use crate::page::compose::{Composer, PageState};
+use crate::page::view::{ChartView, DrawingView, HeadView, TableView, ValueView};
+use crate::page::words::LocaleWords;
+
+/// A chart of the page's report.
+pub(super) fn chart(
+    call: &ComponentCall,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<Component> {
+    let report = state.report?;
+    let spec = report.charts.get(call.text("name")?)?;
+    draw(spec, composer, state)
+}
+
+/// Bars of a metric, without an entry in `report.yaml`.
+pub(super) fn bars(
+    call: &ComponentCall,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<Component> {
+    let metric = call.text("metric")?;
+    let place = Location::file("content");
+    let column = |name: &str| ColumnRef { column: name.to_owned(), place: place.clone() };
+    let value = call.text("value")?;
+    let title = match call.text("title") {
+        Some(title) => title.to_owned(),
+        None => heading(state.locale, metric, value).unwrap_or(value).to_owned(),
+    };
+    let spec = ChartSpec {
+        name: format!("bars-{metric}"),
+        metric: metric.to_owned(),
+        title: LocalText::One(title),
+        note: None,
+        kind: Kind::Bars {
+            x: column(call.text("label")?),
+            y: column(value),
+            limit: call.count("limit"),
+            link: call.text("link").map(|name| Link::Column(column(name))),
+            highlight: None,
+        },
+        place: place.clone(),
+        metric_place: place.clone(),
+    };
+    draw(&spec, composer, state)
+}
+
+fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) -> Option<Component> {
+    let metric = composer.metrics.get(&spec.metric)?;
+    let tag = state.locale.lang().as_str();
+    let title = composer.config.text(&spec.title, tag).to_owned();
+    let table = chart_table(spec, metric, composer, state);
+    let words = LocaleWords(state.locale);
+    let id = state.unique_id(&spec.name);
+    let mut view = ChartView {
+        id,
+        note: spec
+            .note
+            .as_ref()
+            .map(|note| composer.config.text(note, tag).to_owned())
+            .unwrap_or_default(),
+        title,
+        drawings: Vec::new(),
+        table: None,
+        empty: String::new(),
+    };
+    let key = state.page.facts.key.as_deref();
+    let drawn = Chart::new(spec, &table, &words, key).and_then(|chart| {
+        let description = chart.description();
+        let svg = |size: &'static str, format: Format| {
+            let id = format!("{}-{size}", view.id);
+            Ok(DrawingView { size, svg: chart.svg(format, &view.title, &description, &id)? })
+        };
+        Ok(vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?])
+    });
+    match drawn {
+        Ok(drawings) => {
+            view.drawings = drawings;
+            view.table = Some(data_table(spec, metric, composer, state));
+        }
+        // No rows are no mistake: thin data comes and goes. The page says that there is nothing to show.
+        Err(Problem::Empty(_)) => {
+            view.empty = state.locale.text("chart-empty").unwrap_or_default().to_owned()
+        }
+        Err(Problem::Wrong(mistake)) => {
+            let url = state.page.facts.url.clone();
+            state.found.push(mistake.on_page(url));
+            return None;
+        }
+    }
+    Some(Component::Chart(Box::new(view)))
+}
+
+/// The rows that the page sees, as the chart needs them.
+fn chart_table(
+    spec: &ChartSpec,
+    metric: &MetricTable,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> Table {
+    let rows: Vec<&[Value]> = metric.rows(state.page.facts.key.as_deref()).collect();
+    let links_to_pages = matches!(&spec.kind, Kind::Bars { link: Some(Link::Page), .. });
+    let mut columns: BTreeMap<&str, Column> = BTreeMap::new();
+    for needed in spec.columns() {
+        let name = needed.column.column.as_str();
+        let Some(position) = metric.column(name) else { continue };
+        let cells = || rows.iter().map(|row| &row[position]);
+        let column = &metric.columns()[position];
+        let values = match &column.kind {
+            ColumnKind::Number(unit, style) => Values::Numbers(Numbers {
+                values: cells().map(Value::as_number).collect(),
+                unit: unit.clone(),
+                style: *style,
+            }),
+            ColumnKind::Date => Values::Dates(
+                cells()
+                    .map(|value| match value {
+                        Value::Date(date) => Some(*date),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            ColumnKind::Text(dimension) => {
+                let ids: Vec<String> =
+                    cells().map(|value| value.as_text().unwrap_or_default().to_owned()).collect();
+                let dimension = dimension.as_deref();
+                let label =
+                    |id: &String| composer.names.name_or(dimension, id, state.locale).into_owned();
+                let link = |id: &String| composer.link_to(id, state);
+                let links_here = links_to_pages && needed.role == "x";
+                Values::Categories(Categories {
+                    labels: ids.iter().map(label).collect(),
+                    links: if links_here { ids.iter().map(link).collect() } else { Vec::new() },
+                    order: dimension
+                        .map(|dimension| composer.names.order(dimension).to_vec())
+                        .unwrap_or_default(),
+                    ids,
+                })
+            }
+            _ => continue,
+        };
+        let title = heading(state.locale, &spec.metric, name).unwrap_or(name).to_owned();
+        columns.insert(name, Column { id: name.to_owned(), title, values });
+    }
+    Table { columns: columns.into_values().collect() }
+}
+
+/// The chart's data as a table: a row for each date or name, a column for each series.
+fn data_table(
+    spec: &ChartSpec,
+    metric: &MetricTable,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> TableView {
+    let (x, ys, series) = match &spec.kind {
+        Kind::Bar { axes, .. } | Kind::Line { axes, .. } | Kind::Share { axes } => {
+            (&axes.x, axes.y.iter().collect::<Vec<_>>(), axes.series.as_ref())
+        }
+        Kind::Bars { x, y, .. } => (x, vec![y], None),
+    };
+    let limit = match &spec.kind {
+        Kind::Bars { limit, .. } => limit.unwrap_or(usize::MAX),
+        _ => usize::MAX,
+    };
+    let position = |column: &ColumnRef| metric.column(&column.column);
+    let columns = metric.columns();
+    let head_of = |column: &ColumnRef| {
+        let text = heading(state.locale, &spec.metric, &column.column).unwrap_or(&column.column);
+        HeadView { text: text.to_owned(), numeric: false }
+    };
+    let view = |value: &Value, position: usize| {
+        value_view(value, &columns[position], composer, state.locale)
+    };
+    let mut head = vec![head_of(x)];
+    let mut rows: Vec<Vec<ValueView>> = Vec::new();
+    let rows_of_page = || metric.rows(state.page.facts.key.as_deref()).take(limit);
+    match (series.and_then(position), position(x), ys.first().and_then(|y| position(y))) {
+        (Some(series), Some(x), Some(y)) => {
+            // One row for each date or name, in the order in which they come; series in the dimension's order.
+            let mut names: Vec<String> = Vec::new();
+            let mut cells: Vec<(&Value, BTreeMap<String, &Value>)> = Vec::new();
+            for row in rows_of_page() {
+                let Some(name) = row[series].as_name() else { continue };
+                if !names.contains(&name) {
+                    names.push(name.clone());
+                }
+                match cells.iter_mut().find(|(at, _)| **at == row[x]) {
+                    Some((_, values)) => drop(values.insert(name, &row[y])),
+                    None => cells.push((&row[x], BTreeMap::from([(name, &row[y])]))),
+                }
+            }
+            let dimension = match &columns[series].kind {
+                ColumnKind::Text(dimension) => dimension.as_deref(),
+                _ => None,
+            };
+            let order =
+                dimension.map(|dimension| composer.names.order(dimension)).unwrap_or_default();
+            names.sort_by_key(|name| {
+                order.iter().position(|known| known == name).unwrap_or(usize::MAX)
+            });
+            head.extend(names.iter().map(|name| HeadView {
+                text: composer.names.name_or(dimension, name, state.locale).into_owned(),
+                numeric: true,
+            }));
+            for (at, values) in cells {
+                let mut line = vec![view(at, x)];
+                line.extend(
+                    names
+                        .iter()
+                        .map(|name| view(values.get(name).copied().unwrap_or(&Value::Missing), y)),
+                );
+                rows.push(line);
+            }
+        }
+        (None, Some(x), _) => {
+            let ys: Vec<usize> = ys.iter().filter_map(|y| position(y)).collect();
+            head.extend(ys.iter().map(|&y| {
+                let text = heading(state.locale, &spec.metric, &columns[y].name)
+                    .unwrap_or(&columns[y].name);
+                HeadView { text: text.to_owned(), numeric: true }
+            }));
+            for row in rows_of_page() {
+                let mut line = vec![view(&row[x], x)];
+                line.extend(ys.iter().map(|&y| view(&row[y], y)));
+                rows.push(line);
+            }
+        }
+        _ => {}
+    }
+    let has = |state: &str| rows.iter().flatten().any(|cell| cell.state == state);
+    TableView {
+        caption: String::new(),
+        has_missing: has("missing"),
+        has_suppressed: has("suppressed"),
+        min_sample: composer.config.min_sample,
+        head,
+        rows,
+    }
+}

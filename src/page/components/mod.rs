@@ -1,0 +1,119 @@
+//! Components: what `{{ chart(…) }}`, `{{ table(…) }}` and their like put on a page.
+//!
+//! In: a call from copy, the rows that the page sees. Out: a view for the template of the component. A call is checked
+//! as soon as it is written (`check`), so that its mistakes have a place in the copy.
+
+mod cards;
+mod chart;
+mod check;
+mod cite;
+mod table;
+mod tiles;
+
+use serde::Serialize;
+
+use super::compose::{Composer, PageState};
+use super::view::{CardView, ChartView, CiteView, TableView, TileView};
+use crate::content::ComponentCall;
+
+pub use check::ComponentRules;
+
+/// A component on a page, ready for its template.
+#[derive(Clone, Debug)]
+pub enum Component {
+    /// A chart.
+    Chart(Box<ChartView>),
+    /// A table.
+    Table(TableView),
+    /// A row of tiles.
+    Tiles(Vec<TileView>),
+    /// Cards side by side.
+    Cards(Vec<CardView>),
+    /// A list, one entry below the other.
+    Listing(Vec<CardView>),
+    /// Questions and answers; the answers hold components in their turn.
+    Faq(Vec<Answer>),
+    /// How to cite the page.
+    Cite(CiteView),
+}
+
+/// A question with the pieces of its answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The fragment that leads to it.
+    pub id: String,
+    /// The question as HTML.
+    pub question: String,
+    /// The question as text.
+    pub question_text: String,
+    /// The answer.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a page's content.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// A component.
+    Component(Component),
+}
+
+/// A question for a template, its answer written.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerView {
+    /// The fragment that leads to it.
+    pub id: String,
+    /// The question as HTML.
+    pub question: String,
+    /// The question as text.
+    pub question_text: String,
+    /// The answer as HTML.
+    pub answer: String,
+}
+
+impl Component {
+    /// The template that writes it, below the theme's `templates/`.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Chart(_) => "components/chart.html",
+            Self::Table(_) => "components/table.html",
+            Self::Tiles(_) => "components/tiles.html",
+            Self::Cards(_) => "components/cards.html",
+            Self::Listing(_) => "components/listing.html",
+            Self::Faq(_) => "components/faq.html",
+            Self::Cite(_) => "components/cite.html",
+        }
+    }
+}
+
+/// The templates that every theme has for components.
+pub const TEMPLATES: &[&str] = &[
+    "components/cards.html",
+    "components/chart.html",
+    "components/cite.html",
+    "components/faq.html",
+    "components/listing.html",
+    "components/table.html",
+    "components/tiles.html",
+];
+
+/// Answers a call. What only this page's data makes wrong is reported; `None` then.
+pub(super) fn answer(
+    call: &ComponentCall,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<Component> {
+    match call.name.as_str() {
+        "chart" => chart::chart(call, composer, state),
+        "bars" => chart::bars(call, composer, state),
+        "table" => table::table(call, composer, state),
+        "tiles" => tiles::tiles(call, composer, state),
+        "cards" => cards::cards(call, composer, state).map(Component::Cards),
+        "listing" => cards::cards(call, composer, state).map(Component::Listing),
+        "faq" => composer.faq(state).map(Component::Faq),
+        "cite" => Some(cite::cite(composer, state)),
+        // The engine only knows the components that `check` names.
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! Tables of a metric's rows.
+
+use super::Component;
+use crate::content::{ComponentCall, format_value};
+use crate::locale::Locale;
+use crate::metrics::{Column, ColumnKind, MetricTable, Value};
+use crate::page::compose::{Composer, PageState};
+use crate::page::view::{HeadView, TableView, ValueView};
+
+/// A table of the rows that the page sees.
+pub(super) fn table(
+    call: &ComponentCall,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> Option<Component> {
+    let table = composer.metrics.get(call.text("metric")?)?;
+    let columns: Vec<usize> = match call.texts("columns") {
+        Some(names) => names.iter().filter_map(|name| table.column(name)).collect(),
+        // The key is the same in all rows of a page: it says nothing there.
+        None => {
+            (0..table.columns().len()).filter(|position| Some(*position) != table.key()).collect()
+        }
+    };
+    let caption = call.text("caption").unwrap_or_default();
+    Some(Component::Table(table_view(
+        table,
+        &columns,
+        caption,
+        call.count("limit"),
+        composer,
+        state,
+    )))
+}
+
+/// The view of some columns of a metric.
+pub(super) fn table_view(
+    table: &MetricTable,
+    columns: &[usize],
+    caption: &str,
+    limit: Option<usize>,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> TableView {
+    let locale = state.locale;
+    let head = columns
+        .iter()
+        .map(|&position| {
+            let column = &table.columns()[position];
+            let text = heading(locale, table.id().as_str(), &column.name).unwrap_or(&column.name);
+            HeadView { text: text.to_owned(), numeric: is_numeric(column) }
+        })
+        .collect();
+    let rows: Vec<Vec<ValueView>> = table
+        .rows(state.page.facts.key.as_deref())
+        .take(limit.unwrap_or(usize::MAX))
+        .map(|row| {
+            columns
+                .iter()
+                .map(|&position| {
+                    value_view(&row[position], &table.columns()[position], composer, locale)
+                })
+                .collect()
+        })
+        .collect();
+    let has = |state: &str| rows.iter().flatten().any(|cell| cell.state == state);
+    TableView {
+        caption: caption.to_owned(),
+        has_missing: has("missing"),
+        has_suppressed: has("suppressed"),
+        min_sample: composer.config.min_sample,
+        head,
+        rows,
+    }
+}
+
+/// A value, or the sign that stands in its place.
+pub(super) fn value_view(
+    value: &Value,
+    column: &Column,
+    composer: &Composer<'_>,
+    locale: &Locale,
+) -> ValueView {
+    let (text, state) = match value {
+        Value::Missing => (locale.text("value-missing").unwrap_or("—").to_owned(), "missing"),
+        Value::Suppressed => {
+            (locale.text("value-suppressed").unwrap_or("…").to_owned(), "suppressed")
+        }
+        value => {
+            (format_value(value, &column.kind, composer.names, locale).unwrap_or_default(), "value")
+        }
+    };
+    ValueView { text, state, numeric: is_numeric(column), href: String::new() }
+}
+
+fn is_numeric(column: &Column) -> bool {
+    matches!(column.kind, ColumnKind::Number(..) | ColumnKind::Bare)
+}
+
+/// The heading of a column: the string `column-<metric>-<column>`, or else `column-<column>`.
+pub(super) fn heading<'l>(locale: &'l Locale, metric: &str, column: &str) -> Option<&'l str> {
+    locale
+        .text(&format!("column-{metric}-{column}"))
+        .or_else(|| locale.text(&format!("column-{column}")))
+}

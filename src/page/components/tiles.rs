@@ -1,0 +1,56 @@
+//! Tiles: the numbers that a page starts with.
+
+use super::Component;
+use super::table::value_view;
+use crate::content::{ComponentCall, format_value};
+use crate::metrics::{ColumnKind, Value};
+use crate::page::compose::{Composer, PageState};
+use crate::page::lookup::{FoundValue, ValuePath};
+use crate::page::report::TileDef;
+use crate::page::view::TileView;
+
+/// A group of tiles of the page's report.
+pub(super) fn tiles(
+    call: &ComponentCall,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> Option<Component> {
+    let tiles = state.report?.tiles.get(call.text("name")?)?;
+    Some(Component::Tiles(
+        tiles.iter().filter_map(|tile| tile_view(tile, composer, state)).collect(),
+    ))
+}
+
+fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> Option<TileView> {
+    let key = state.page.facts.key.as_deref();
+    let find =
+        |path: &str| ValuePath::parse(path, composer.metrics).ok()?.find(composer.metrics, key);
+    let found = find(&tile.value)?;
+    let tag = state.locale.lang().as_str();
+    let detail = match (&tile.detail_value, &tile.detail) {
+        (Some(path), _) => {
+            find(path).and_then(|found| quantity(found, composer, state)).unwrap_or_default()
+        }
+        (None, Some(text)) => composer.config.text(text, tag).to_owned(),
+        (None, None) => String::new(),
+    };
+    Some(TileView {
+        label: composer.config.text(&tile.label, tag).to_owned(),
+        value: value_view(found.value, found.column, composer, state.locale),
+        detail,
+    })
+}
+
+/// A value with its noun, where it counts something: `1,853 jobs`. `None` where there is nothing to show.
+pub(super) fn quantity(
+    found: FoundValue<'_>,
+    composer: &Composer<'_>,
+    state: &PageState<'_>,
+) -> Option<String> {
+    match (found.value, &found.column.kind) {
+        (Value::Number(number), ColumnKind::Number(unit, style)) => {
+            Some(state.locale.quantity(*number, unit, *style))
+        }
+        (value, kind) => format_value(value, kind, composer.names, state.locale),
+    }
+}

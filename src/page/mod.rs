@@ -1,0 +1,30 @@
+//! Pages: reports times rows times languages.
+//!
+//! In: settings, copy, metrics, languages. Out: pages with addresses and alternates, and views for templates.
+//!
+//! 1. `report` and `plain` read what makes pages; `url` checks every part of an address.
+//! 2. [`plan_pages`] lists all pages with their addresses, and refuses two sources for one.
+//! 3. [`Composer`] renders the copy of a page and answers its components.
+//! 4. `view` is what templates see: finished texts and addresses.
+//!
+//! Knows nothing of the disk it is published to.
+
+mod components;
+mod compose;
+mod copy_files;
+mod lookup;
+mod plain;
+mod plan;
+mod report;
+mod url;
+mod view;
+mod words;
+
+pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
+pub use compose::{Composed, Composer, PAGE_TEMPLATES};
+pub use lookup::{PathMistake, ValuePath, column_named, metric_named};
+pub use plain::{PlainPages, load_plain_pages};
+pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};
+pub use report::{ReportDef, ReportPage, load_report};
+pub use url::{PagePath, Slug};
+pub use view::{CardView, ChartView, CiteView, DrawingView, PageView, TableView, TileView};

@@ -1,0 +1,347 @@
+//! A report: a folder of `content/` with a `report.yaml`, its copy and its FAQ.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::copy_files::{CopyLanguages, copy_languages};
+use super::lookup::{PathMistake, ValuePath, column_named, metric_named};
+use super::url::Slug;
+use crate::chart::{ChartSpec, ColumnType, RawChart, resolve_charts};
+use crate::config::yaml::{self, YamlPlaces};
+use crate::config::{LocalText, SiteConfig};
+use crate::diag::{Diagnostic, Location, Report, code};
+use crate::metrics::{ColumnKind, MetricTables, Value};
+use crate::source::{SiteFolder, SitePath};
+
+/// A report as it is written: checked in itself, not yet against metrics.
+#[derive(Clone, Debug)]
+pub struct ReportDef {
+    /// Its folder's name, which is a part of its pages' addresses.
+    pub name: String,
+    /// What it is called.
+    pub title: LocalText,
+    /// One sentence about it.
+    pub description: LocalText,
+    /// Which pages it makes.
+    pub pages: PagesDef,
+    /// Its charts, by name.
+    pub charts: IndexMap<String, ChartSpec>,
+    /// Its groups of tiles, by name.
+    pub tiles: IndexMap<String, Vec<TileDef>>,
+    /// Its copy, by language.
+    pub copy: CopyLanguages,
+    /// Its FAQ, by language; empty where there is none.
+    pub faq: CopyLanguages,
+    places: YamlPlaces,
+}
+
+/// Where a report's pages come from: one per row of a metric.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagesDef {
+    /// The metric with a row for each page.
+    pub metric: String,
+    /// Its column with the key by which the page picks rows of other metrics.
+    pub key: String,
+    /// Its column with the last part of the page's address.
+    pub slug: String,
+    /// Its column with what the page is about; `{locale}` stands for the language's tag.
+    pub name: String,
+}
+
+/// A tile: a number with its label.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TileDef {
+    /// The value, as `metric.column` or `metric.row.column`.
+    pub value: String,
+    /// What it is.
+    pub label: LocalText,
+    /// A line below it.
+    #[serde(default)]
+    pub detail: Option<LocalText>,
+    /// A second value below it, with its noun; instead of `detail`.
+    #[serde(default)]
+    pub detail_value: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReport {
+    title: LocalText,
+    #[serde(default)]
+    description: LocalText,
+    pages: PagesDef,
+    #[serde(default)]
+    charts: IndexMap<String, RawChart>,
+    #[serde(default)]
+    tiles: IndexMap<String, Vec<TileDef>>,
+}
+
+/// A page that a report makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportPage {
+    /// The key by which it picks rows.
+    pub key: String,
+    /// The last part of its address.
+    pub slug: Slug,
+    /// What it is about, by language tag.
+    pub names: BTreeMap<String, String>,
+}
+
+/// Reads the report in `folder`. Mistakes are reported; `None` when there is one.
+pub fn load_report(
+    site: &SiteFolder,
+    folder: &SitePath,
+    config: &SiteConfig,
+    report: &mut Report,
+) -> Option<ReportDef> {
+    let file = folder.join("report.yaml")?;
+    let source = match site.read_text(&file) {
+        Ok(source) => source,
+        Err(problem) => {
+            report.push(problem);
+            return None;
+        }
+    };
+    let copy = copy_languages(site, folder, "page", true, config, report);
+    let faq = copy_languages(site, folder, "faq", false, config, report);
+    let (raw, places) = yaml::parse_file::<RawReport>(&source, report)?;
+    let RawReport { title, description, pages, charts, tiles } = raw;
+    let mut found = Report::new();
+    let name = folder.file_name().to_owned();
+    if let Err(message) = Slug::new(&name) {
+        found.push(
+            Diagnostic::error(code::PAGE_BAD_SLUG, message)
+                .at(Location::file(folder.shared()))
+                .hint("rename the folder: its name is a part of the pages' addresses"),
+        );
+    }
+    check_text(&title, &["title"], &places, config, &mut found);
+    check_text(&description, &["description"], &places, config, &mut found);
+    for (group, tiles) in &tiles {
+        for (position, tile) in tiles.iter().enumerate() {
+            let position = position.to_string();
+            check_text(
+                &tile.label,
+                &["tiles", group, &position, "label"],
+                &places,
+                config,
+                &mut found,
+            );
+            if let Some(detail) = &tile.detail {
+                check_text(
+                    detail,
+                    &["tiles", group, &position, "detail"],
+                    &places,
+                    config,
+                    &mut found,
+                );
+            }
+        }
+    }
+    for (chart, raw) in &charts {
+        for (key, text) in [("title", raw.title()), ("note", raw.note())] {
+            if let Some(text) = text {
+                check_text(text, &["charts", chart, key], &places, config, &mut found);
+            }
+        }
+    }
+    let charts = resolve_charts(charts, &["charts"], &places, &mut found);
+    let sound = !found.has_errors();
+    report.merge(found);
+    sound.then(|| ReportDef { name, title, description, pages, charts, tiles, copy, faq, places })
+}
+
+/// Reports the languages that a text lacks, and those that the site does not have.
+fn check_text(
+    text: &LocalText,
+    path: &[&str],
+    places: &YamlPlaces,
+    config: &SiteConfig,
+    report: &mut Report,
+) {
+    let tags: Vec<&str> = config.locales.iter().map(String::as_str).collect();
+    for tag in text.missing(tags.iter().copied()) {
+        report.push(
+            Diagnostic::error(
+                code::COPY_MISSING_TRANSLATION,
+                format!("found no text in `{tag}`, expected one for every language"),
+            )
+            .at(places.value(path)),
+        );
+    }
+    for tag in text.unknown(&tags) {
+        let mut path = path.to_vec();
+        path.push(tag);
+        report.push(
+            Diagnostic::error(
+                code::CONFIG_BAD_VALUE,
+                format!("found the language `{tag}`, which is not among `locales`"),
+            )
+            .at(places.key(&path)),
+        );
+    }
+}
+
+impl ReportDef {
+    /// Where a key of `report.yaml` stands.
+    pub fn place(&self, path: &[&str]) -> Location {
+        self.places.value(path)
+    }
+
+    /// Checks what names metrics and columns, and gives the pages. Mistakes are reported; `None` when there is one.
+    pub fn pages(
+        &self,
+        metrics: &MetricTables,
+        config: &SiteConfig,
+        report: &mut Report,
+    ) -> Option<Vec<ReportPage>> {
+        let mut found = Report::new();
+        self.check_tiles(metrics, &mut found);
+        self.check_charts(metrics, &mut found);
+        let pages = self.read_pages(metrics, config, &mut found);
+        let sound = !found.has_errors();
+        report.merge(found);
+        pages.filter(|_| sound)
+    }
+
+    fn check_tiles(&self, metrics: &MetricTables, report: &mut Report) {
+        for (group, tiles) in &self.tiles {
+            for (position, tile) in tiles.iter().enumerate() {
+                let position = position.to_string();
+                let paths =
+                    [("value", Some(&tile.value)), ("detail_value", tile.detail_value.as_ref())];
+                for (key, path) in paths {
+                    let Some(path) = path else { continue };
+                    if let Err(mistake) = ValuePath::parse(path, metrics) {
+                        let place = self.place(&["tiles", group, &position, key]);
+                        report.push(unknown(mistake).at(place));
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_charts(&self, metrics: &MetricTables, report: &mut Report) {
+        for chart in self.charts.values() {
+            let table = match metric_named(&chart.metric, metrics) {
+                Ok(table) => table,
+                Err(mistake) => {
+                    report.push(unknown(mistake).at(chart.metric_place.clone()));
+                    continue;
+                }
+            };
+            let known: Vec<(&str, ColumnType)> = table
+                .columns()
+                .iter()
+                .filter_map(|column| {
+                    let kind = match column.kind {
+                        ColumnKind::Number(..) => ColumnType::Number,
+                        ColumnKind::Text(_) => ColumnType::Text,
+                        ColumnKind::Date => ColumnType::Date,
+                        _ => return None,
+                    };
+                    Some((column.name.as_str(), kind))
+                })
+                .collect();
+            chart.check_columns(&known, report);
+        }
+    }
+
+    fn read_pages(
+        &self,
+        metrics: &MetricTables,
+        config: &SiteConfig,
+        report: &mut Report,
+    ) -> Option<Vec<ReportPage>> {
+        let PagesDef { metric, key, slug, name } = &self.pages;
+        let table = match metric_named(metric, metrics) {
+            Ok(table) => table,
+            Err(mistake) => {
+                report.push(unknown(mistake).at(self.place(&["pages", "metric"])));
+                return None;
+            }
+        };
+        let mut column = |path: &str, name: &str| match column_named(name, table) {
+            Ok(position) => Some(position),
+            Err(mistake) => {
+                report.push(unknown(mistake).at(self.place(&["pages", path])));
+                None
+            }
+        };
+        let key_column = column("key", key);
+        let slug_column = column("slug", slug);
+        let name_columns: Option<Vec<usize>> = config
+            .locales
+            .iter()
+            .map(|tag| column("name", &name.replace("{locale}", tag)))
+            .collect();
+        let (key_column, slug_column, name_columns) = (key_column?, slug_column?, name_columns?);
+        if table.is_empty() {
+            report.push(
+                Diagnostic::error(
+                    code::PAGE_NONE,
+                    format!(
+                        "the report `{}` makes no page: the metric `{metric}` has no rows",
+                        self.name
+                    ),
+                )
+                .at(self.place(&["pages", "metric"])),
+            );
+            return None;
+        }
+        let mut pages: Vec<ReportPage> = Vec::with_capacity(table.len());
+        let mut complete = true;
+        for row in table.all_rows() {
+            match self.read_page(row, key_column, slug_column, &name_columns, config) {
+                Ok(page) => pages.push(page),
+                Err(diagnostic) => {
+                    complete = false;
+                    report.push(*diagnostic);
+                }
+            }
+        }
+        complete.then_some(pages)
+    }
+
+    fn read_page(
+        &self,
+        row: &[Value],
+        key: usize,
+        slug: usize,
+        names: &[usize],
+        config: &SiteConfig,
+    ) -> Result<ReportPage, Box<Diagnostic>> {
+        let PagesDef { metric, .. } = &self.pages;
+        let place = |path: &str| self.place(&["pages", path]);
+        let text = |position: usize, path: &str, what: &str| {
+            row[position].as_name().ok_or_else(|| {
+                let message = format!("found a row of the metric `{metric}` without a {what}, expected one for every page");
+                Box::new(Diagnostic::error(code::PAGE_NO_NAME, message).at(place(path)))
+            })
+        };
+        let key = text(key, "key", "key")?;
+        let slug = text(slug, "slug", "slug").and_then(|slug| {
+            Slug::new(&slug).map_err(|message| {
+                Box::new(
+                    Diagnostic::error(code::PAGE_BAD_SLUG, format!("{message} (the page of `{key}`)"))
+                        .at(place("slug"))
+                        .hint(format!("change it where the metric `{metric}` gets it from; the function `slug(text)` makes one")),
+                )
+            })
+        })?;
+        let mut by_language = BTreeMap::new();
+        for (tag, position) in config.locales.iter().zip(names) {
+            by_language.insert(tag.clone(), text(*position, "name", &format!("name in `{tag}`"))?);
+        }
+        Ok(ReportPage { key, slug, names: by_language })
+    }
+}
+
+/// A path mistake as a diagnostic without a place.
+pub(super) fn unknown((message, hint): PathMistake) -> Diagnostic {
+    Diagnostic::error(code::PAGE_UNKNOWN_VALUE, message).maybe_hint(hint)
+}

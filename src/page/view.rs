@@ -1,0 +1,219 @@
+//! What templates see: plain, finished texts and addresses, in the page's language.
+//!
+//! Templates never see metrics or settings: every field here is ready to print, and the names of the fields are the
+//! theme's interface.
+
+use serde::Serialize;
+
+/// Everything that the template of a page sees, besides the functions of the theme.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// `report`, `plain`, `index`, `home`, `root` or `404`.
+    pub kind: &'static str,
+    /// The language's tag, for `lang`.
+    pub lang: String,
+    /// The direction of its script, for `dir`.
+    pub dir: &'static str,
+    /// The page's title.
+    pub title: String,
+    /// One or two sentences about the page.
+    pub description: String,
+    /// Its full address.
+    pub url: String,
+    /// The same page in all languages, in the site's order.
+    pub alternates: Vec<AlternateView>,
+    /// The full address for readers of no listed language.
+    pub x_default: String,
+    /// The site.
+    pub site: SiteView,
+    /// The way from the home page here, without this page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Second-level headings of the copy, for a contents list.
+    pub contents: Vec<ContentsView>,
+    /// The date of the data, as the language writes it, and as a machine reads it.
+    pub updated: DateView,
+    /// When a plain page was published.
+    pub published: Option<DateView>,
+    /// Who wrote a plain page.
+    pub author: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What it rests on.
+    pub sources: Vec<LinkView>,
+    /// Lists of other pages, on indexes.
+    pub lists: Vec<ListView>,
+    /// The copy, components and all, as HTML.
+    pub content: String,
+}
+
+/// The site, as every page sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Its name.
+    pub name: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The link to the home page in the page's language.
+    pub home: String,
+    /// What stands before every path of the site: empty, or `/research`.
+    pub base_path: String,
+    /// The year of the data.
+    pub year: String,
+    /// Links to the reports and to plain pages at the top of the site.
+    pub menu: Vec<LinkView>,
+}
+
+/// The same page in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct AlternateView {
+    /// The language's tag.
+    pub lang: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// The full address.
+    pub url: String,
+    /// The link.
+    pub href: String,
+    /// Whether it is the page at hand.
+    pub current: bool,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// Its text.
+    pub title: String,
+    /// Where it leads; empty where nobody can follow it.
+    pub href: String,
+}
+
+/// A heading that a contents list names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContentsView {
+    /// The fragment that leads to it.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A date or time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// As the language writes it.
+    pub text: String,
+    /// As a machine reads it, ISO 8601.
+    pub iso: String,
+}
+
+/// A list of pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// What the list is of.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// The pages.
+    pub links: Vec<LinkView>,
+}
+
+/// A cell of a table, or another place for one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ValueView {
+    /// The value as text, or what stands in its place.
+    pub text: String,
+    /// `value`, `missing` or `suppressed`.
+    pub state: &'static str,
+    /// Whether it is a number, which tables align to the right.
+    pub numeric: bool,
+    /// Where it leads; empty where nowhere.
+    pub href: String,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableView {
+    /// What it shows; may be empty.
+    pub caption: String,
+    /// The headings of its columns, and whether they hold numbers.
+    pub head: Vec<HeadView>,
+    /// Its rows.
+    pub rows: Vec<Vec<ValueView>>,
+    /// Whether a cell is missing: the template then says what the sign means.
+    pub has_missing: bool,
+    /// Whether a cell is suppressed: the template then says why.
+    pub has_suppressed: bool,
+    /// The smallest sample that is shown.
+    pub min_sample: u32,
+}
+
+/// The heading of a table's column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadView {
+    /// Its text.
+    pub text: String,
+    /// Whether the column holds numbers.
+    pub numeric: bool,
+}
+
+/// A number with its label.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TileView {
+    /// What the value is.
+    pub label: String,
+    /// The value.
+    pub value: ValueView,
+    /// A line below it; may be empty.
+    pub detail: String,
+}
+
+/// A card, or a line of a list: a title and facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CardView {
+    /// Its title.
+    pub title: String,
+    /// Where it leads; empty where nowhere.
+    pub href: String,
+    /// Whether it leads to the page at hand.
+    pub current: bool,
+    /// Short facts, those that are missing or suppressed left out.
+    pub facts: Vec<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+}
+
+/// A chart with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartView {
+    /// The fragment that leads to it, unique in the page.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A line about how to read it; may be empty.
+    pub note: String,
+    /// The drawings, from the narrowest to the widest.
+    pub drawings: Vec<DrawingView>,
+    /// The same data as a table.
+    pub table: Option<TableView>,
+    /// Why there is no drawing; empty where there is one.
+    pub empty: String,
+}
+
+/// One drawing of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct DrawingView {
+    /// For which screens: `narrow` or `wide`.
+    pub size: &'static str,
+    /// The SVG.
+    pub svg: String,
+}
+
+/// How to cite a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CiteView {
+    /// The citation in one line.
+    pub text: String,
+    /// The address in it.
+    pub url: String,
+}

@@ -1,0 +1,61 @@
+## Units. These follow a number: `$6,431/mo`, `3.2×`.
+
+per-hour = /h
+per-day = /day
+per-week = /wk
+per-month = /mo
+per-year = /yr
+times = ×
+
+## The page around the content.
+
+skip-to-content = Skip to the content
+language = Language
+you-are-here = You are here
+site = Site
+contents = On this page
+updated = Data as of
+sources = Sources
+tags = Tags
+table = Table
+synthetic-data = All data on this site is synthetic: made by a program, to show what the site can do. No posting, company or figure is real.
+not-found-title = This page does not exist
+not-found-text = It may have moved, or the address may be misspelt. Start again from the home page.
+
+## Values.
+
+value-missing = —
+value-suppressed = …
+sign-missing = “—”: no data.
+sign-suppressed = { $n ->
+    [one] “…”: fewer than { $n } value, too few to show.
+   *[other] “…”: fewer than { $n } values, too few to show.
+  }
+yes = yes
+no = no
+
+## Charts. What a chart shows, told in words to readers who cannot see it.
+
+chart-data = The data as a table
+chart-says-range = { $count ->
+    [one] { $count } value, { $first }.
+   *[other] { $count } values from { $first } to { $last }.
+  }
+chart-says-extremes = Highest: { $highest } ({ $highest-at }). Lowest: { $lowest } ({ $lowest-at }).
+chart-says-latest = Latest: { $value } ({ $at }).
+chart-says-change = Latest: { $value } ({ $at }), { $change } on the one before.
+chart-says-series = { $series }: { $first } at first, { $last } at last.
+chart-says-row = { $name }: { $value }.
+chart-says-more = { $count ->
+    [one] And { $count } more.
+   *[other] And { $count } more.
+  }
+chart-says-gaps = { $count ->
+    [one] { $count } value is missing.
+   *[other] { $count } values are missing.
+  }
+chart-empty = There is not enough data for this chart.
+
+## Citation.
+
+citation-line = { $publisher } ({ $year }). { $title }. Data as of { $date }. { $url }

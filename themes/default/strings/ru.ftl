@@ -1,0 +1,64 @@
+## Единицы. Стоят после числа: `6 431 $/мес.`, `3,2×`.
+
+per-hour = /ч
+per-day = /день
+per-week = /нед.
+per-month = /мес.
+per-year = /год
+times = ×
+
+## Страница вокруг содержания.
+
+skip-to-content = К содержанию
+language = Язык
+you-are-here = Вы здесь
+site = Сайт
+contents = На этой странице
+updated = Данные на
+sources = Источники
+tags = Метки
+table = Таблица
+synthetic-data = Все данные на этом сайте синтетические: их создала программа, чтобы показать возможности сайта. Ни одна вакансия, компания или цифра не настоящая.
+not-found-title = Такой страницы нет
+not-found-text = Возможно, она переехала или в адресе опечатка. Начните с главной страницы.
+
+## Значения.
+
+value-missing = —
+value-suppressed = …
+sign-missing = «—»: данных нет.
+sign-suppressed = { $n ->
+    [one] «…»: меньше { $n } значения, слишком мало, чтобы показывать.
+    [few] «…»: меньше { $n } значений, слишком мало, чтобы показывать.
+    [many] «…»: меньше { $n } значений, слишком мало, чтобы показывать.
+   *[other] «…»: меньше { $n } значения, слишком мало, чтобы показывать.
+  }
+yes = да
+no = нет
+
+## Графики. Что показывает график, словами для тех, кто его не видит.
+
+chart-data = Данные таблицей
+chart-says-range = { $count ->
+    [one] { $count } значение, { $first }.
+    [few] { $count } значения, от { $first } до { $last }.
+    [many] { $count } значений, от { $first } до { $last }.
+   *[other] { $count } значения, от { $first } до { $last }.
+  }
+chart-says-extremes = Больше всего: { $highest } ({ $highest-at }). Меньше всего: { $lowest } ({ $lowest-at }).
+chart-says-latest = Последнее значение: { $value } ({ $at }).
+chart-says-change = Последнее значение: { $value } ({ $at }), к предыдущему { $change }.
+chart-says-series = { $series }: сначала { $first }, в конце { $last }.
+chart-says-row = { $name }: { $value }.
+chart-says-more = И ещё { $count }.
+chart-says-gaps = { $count ->
+    [one] Нет { $count } значения.
+    [few] Нет { $count } значений.
+    [many] Нет { $count } значений.
+   *[other] Нет { $count } значения.
+  }
+chart-empty = Для этого графика данных слишком мало.
+
+## Цитирование.
+
+citation-line = { $publisher } ({ $year }). { $title }. Данные на { $date }. { $url }
