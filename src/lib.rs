@@ -1,7 +1,41 @@
 //! Tallysheet: a static site generator for research reports that recompute themselves.
+//!
+//! It reads daily CSV exports, computes named metrics from them with SQL, and writes localized pages whose prose,
+//! charts, tables and citations all read the same metrics. The modules are the phases of a build, in the order in
+//! which they may know each other: each knows those above it in this list and none below.
+//!
+//! | module | takes, gives |
+//! |---|---|
+//! | [`diag`] | mistakes, one report |
+//! | [`unit`] | what numbers count or measure |
+//! | [`source`] | the site's folder, files with text and places |
+//! | [`config`] | `site.yaml`, checked settings |
+//! | [`locale`] | a language, formats and strings |
+//! | [`data`] | CSV exports and schemas, typed columns |
+//! | [`metrics`] | SQL files and columns, tables of values |
+//! | [`chart`] | chart specs and rows, ECharts options and SVG |
+//! | [`cite`] | what a page is, citations |
+//! | [`content`] | Markdown with placeholders, checked copy |
+//! | [`page`] | reports, rows and languages, pages and views |
+//! | [`theme`] | templates and assets, HTML |
+//! | [`output`] | files, a folder swapped in whole |
+//! | [`build`] | wires the phases |
+//! | [`cli`] | arguments, one call, an exit code |
+//!
+//! `docs/architecture.md` tells the rest.
 
+pub mod build;
+pub mod chart;
+pub mod cite;
+pub mod cli;
 pub mod config;
+pub mod content;
+pub mod data;
 pub mod diag;
+pub mod locale;
 pub mod metrics;
+pub mod output;
+pub mod page;
 pub mod source;
+pub mod theme;
 pub mod unit;

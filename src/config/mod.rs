@@ -4,7 +4,7 @@
 //! resolved (no option left open). Knows nothing of data or pages.
 
 mod site;
-mod text;
+pub mod text;
 pub mod yaml;
 
 pub use site::{NamesConfig, SiteConfig, parse_site};

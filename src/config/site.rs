@@ -62,8 +62,8 @@ impl SiteConfig {
 /// Where the names of a dimension's values come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamesConfig {
-    /// Fluent strings.
-    Strings,
+    /// Fluent strings; with the values in their order, where they have one.
+    Strings(Vec<String>),
     /// CLDR's names of regions.
     Regions,
     /// A metric with one row per value.
@@ -106,10 +106,11 @@ struct RawLimits {
 #[derive(Debug, Deserialize)]
 #[serde(
     untagged,
-    expecting = "`strings`, `regions`, or a mapping with `metric`, `key` and `column`"
+    expecting = "`strings`, `{strings: [first, second, …]}`, `regions`, or a mapping with `metric`, `key` and `column`"
 )]
 enum RawNames {
     Word(NamesWord),
+    Strings { strings: Vec<String> },
     Metric { metric: String, key: String, column: String },
 }
 
@@ -225,7 +226,8 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         .into_iter()
         .map(|(dimension, raw)| {
             let config = match raw {
-                RawNames::Word(NamesWord::Strings) => NamesConfig::Strings,
+                RawNames::Word(NamesWord::Strings) => NamesConfig::Strings(Vec::new()),
+                RawNames::Strings { strings } => NamesConfig::Strings(strings),
                 RawNames::Word(NamesWord::Regions) => NamesConfig::Regions,
                 RawNames::Metric { metric, key, column } => {
                     NamesConfig::Metric { metric, key, column }
@@ -301,11 +303,12 @@ mod tests {
     #[test]
     fn names_come_from_strings_regions_or_a_metric() {
         let (site, errors) = parse(&format!(
-            "{SMALLEST}names:\n  level: strings\n  country: regions\n  d: {{metric: m, key: k, column: \"name_{{locale}}\"}}\n"
+            "{SMALLEST}names:\n  level: strings\n  format: {{strings: [remote, office]}}\n  country: regions\n  d: {{metric: m, key: k, column: \"name_{{locale}}\"}}\n"
         ));
         assert_eq!(errors, "");
         let names = site.expect("well-formed").names;
-        assert_eq!(names["level"], NamesConfig::Strings);
+        assert_eq!(names["level"], NamesConfig::Strings(Vec::new()));
+        assert_eq!(names["format"], NamesConfig::Strings(vec!["remote".into(), "office".into()]));
         assert_eq!(names["country"], NamesConfig::Regions);
         assert!(
             matches!(&names["d"], NamesConfig::Metric { column, .. } if column == "name_{locale}")

@@ -69,6 +69,11 @@ impl MetricTables {
         self.iter().map(|(def, _)| def.id.as_str())
     }
 
+    /// The names of the staging metrics, which pages do not see.
+    pub fn staging(&self) -> impl Iterator<Item = &str> {
+        self.metrics.values().filter(|(def, _)| def.staging).map(|(def, _)| def.id.as_str())
+    }
+
     /// The tables and metrics that a metric reads.
     pub fn reads(&self, id: &MetricId) -> &[String] {
         self.reads.get(id).map_or(&[], Vec::as_slice)

@@ -27,6 +27,8 @@ use datafusion::physical_plan::{
     ReplaceChildrenOptions,
 };
 
+use crate::data::Table;
+
 /// Batches of a scan, read as they are asked for.
 pub type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
 
@@ -40,6 +42,20 @@ pub trait Scan: fmt::Debug + Send + Sync {
 
     /// Its rows, always in the same order and cut into the same batches, with the columns at these positions.
     fn scan(&self, columns: &[usize]) -> Batches;
+}
+
+impl Scan for Table {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(Self::schema(self))
+    }
+
+    fn rows(&self) -> usize {
+        Self::rows(self)
+    }
+
+    fn scan(&self, columns: &[usize]) -> Batches {
+        Box::new(Self::scan(self, Some(columns)))
+    }
 }
 
 /// A [`Scan`] under DataFusion's trait.

@@ -1,0 +1,196 @@
+//! Everything that is written: settings, strings, reports, copy, metrics, templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::BuildOptions;
+use crate::chart;
+use crate::config::{SiteConfig, parse_site};
+use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean, name_list};
+use crate::locale::{Lang, Locale, Strings};
+use crate::metrics::{MetricDef, parse_metrics};
+use crate::page::{self, PlainPages, ReportDef, load_plain_pages, load_report};
+use crate::source::{SiteFolder, SitePath, SourceText};
+use crate::theme::{Assets, Theme, string_files};
+
+/// A site as it is written, each part checked in itself.
+pub struct Loaded {
+    /// Its folder.
+    pub folder: SiteFolder,
+    /// Its settings.
+    pub config: SiteConfig,
+    /// Its languages, in the order of the settings.
+    pub locales: Vec<Arc<Locale>>,
+    /// Its metrics.
+    pub metrics: Vec<MetricDef>,
+    /// Its reports, by folder name.
+    pub reports: Vec<ReportDef>,
+    /// Its plain pages.
+    pub plain: PlainPages,
+    /// Its theme.
+    pub theme: Theme,
+}
+
+/// Reads a site.
+///
+/// # Errors
+/// All mistakes that can be found without data are reported together.
+pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Failed> {
+    let folder = SiteFolder::open(&options.site).map_err(|problem| failed(report, problem))?;
+    let settings = folder.read_text(&SitePath::fixed("site.yaml")).map_err(|problem| {
+        failed(
+            report,
+            problem.hint("a site's folder has a `site.yaml`; name the folder with `--site`"),
+        )
+    })?;
+    let config = parse_site(&settings, report).ok_or(Failed)?;
+    let mut found = Report::new();
+    let locales = load_locales(&folder, &config, &mut found);
+    let metrics = load_metrics(&folder, &mut found);
+    let content = SitePath::fixed("content");
+    let report_folders = report_folders(&folder, &content, &mut found);
+    let reports: Vec<ReportDef> = report_folders
+        .iter()
+        .filter_map(|path| load_report(&folder, path, &config, &mut found))
+        .collect();
+    let plain = load_plain_pages(&folder, &content, &report_folders, &config, &mut found);
+    check_selection(options, &config, &reports, found.has_errors(), &mut found);
+    let theme = match &locales {
+        Some(locales) => load_theme(&folder, &config, locales, &mut found),
+        None => Err(Failed),
+    };
+    let sound = !found.has_errors();
+    report.merge(found);
+    match (sound, locales, theme) {
+        (true, Some(locales), Ok(theme)) => {
+            Ok(Loaded { folder, config, locales, metrics, reports, plain, theme })
+        }
+        _ => Err(Failed),
+    }
+}
+
+fn failed(report: &mut Report, problem: Diagnostic) -> Failed {
+    report.push(problem);
+    Failed
+}
+
+fn load_locales(
+    folder: &SiteFolder,
+    config: &SiteConfig,
+    report: &mut Report,
+) -> Option<Vec<Arc<Locale>>> {
+    let mut locales = Vec::with_capacity(config.locales.len());
+    let mut fallback: Option<Arc<Strings>> = None;
+    for (position, tag) in config.locales.iter().enumerate() {
+        let place = config.place(&["locales", &position.to_string()]);
+        let Some(lang) = Lang::new(tag) else {
+            report.push(
+                Diagnostic::error(
+                    code::CONFIG_BAD_VALUE,
+                    format!("found the language `{tag}`, expected a tag such as `en`"),
+                )
+                .at(place),
+            );
+            continue;
+        };
+        let layers = string_files(folder, &config.theme, tag, report);
+        let strings = Arc::new(Strings::load(&lang, &layers, fallback.as_ref(), report));
+        match Locale::new(&lang, config.time_zone.clone(), Arc::clone(&strings)) {
+            Ok(locale) => locales.push(Arc::new(locale)),
+            Err(problem) => report.push(problem.at(place)),
+        }
+        fallback.get_or_insert(strings);
+    }
+    (locales.len() == config.locales.len()).then_some(locales)
+}
+
+fn load_metrics(folder: &SiteFolder, report: &mut Report) -> Vec<MetricDef> {
+    let metrics = SitePath::fixed("data/metrics");
+    let mut sources: Vec<SourceText> = Vec::new();
+    for path in folder.files(&metrics, report) {
+        if path.extension() != "sql" {
+            continue;
+        }
+        match folder.read_text(&path) {
+            Ok(source) => sources.push(source),
+            Err(problem) => report.push(problem),
+        }
+    }
+    parse_metrics(&sources, report)
+}
+
+/// The folders of `content/` that have a `report.yaml`.
+fn report_folders(folder: &SiteFolder, content: &SitePath, report: &mut Report) -> Vec<SitePath> {
+    let mut nested = Report::new();
+    let files = folder.files(content, &mut nested);
+    report.merge(nested);
+    let reports = files.into_iter().filter(|path| path.file_name() == "report.yaml");
+    let mut folders = Vec::new();
+    for path in reports {
+        match path.parent() {
+            Some(parent) if parent.parent().as_ref() == Some(content) => folders.push(parent),
+            _ => report.push(
+                Diagnostic::error(
+                    code::PAGE_BAD_REPORT,
+                    format!("found `{path}`, expected it in a folder directly below `content`"),
+                )
+                .at(Location::file(path.shared())),
+            ),
+        }
+    }
+    folders
+}
+
+/// Names on the command line that nothing has.
+fn check_selection(
+    options: &BuildOptions,
+    config: &SiteConfig,
+    reports: &[ReportDef],
+    broken: bool,
+    report: &mut Report,
+) {
+    let mut unknown = |option: &str, found: &str, known: &[&str]| {
+        let hint = did_you_mean(found, known.iter().copied());
+        let hint =
+            hint.unwrap_or_else(|| format!("there are {}", name_list(known.iter().copied())));
+        report.push(
+            Diagnostic::error(
+                code::USAGE_UNKNOWN_NAME,
+                format!("unknown name `{found}` for `{option}`"),
+            )
+            .hint(hint),
+        );
+    };
+    if let Some(tag) = &options.selection.language
+        && !config.locales.contains(tag)
+    {
+        unknown("--locale", tag, &config.locales.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    if let Some(name) = &options.selection.report
+        && !broken
+        && reports.iter().all(|report| report.name != *name)
+    {
+        unknown(
+            "--report",
+            name,
+            &reports.iter().map(|report| report.name.as_str()).collect::<Vec<_>>(),
+        );
+    }
+}
+
+fn load_theme(
+    folder: &SiteFolder,
+    config: &SiteConfig,
+    locales: &[Arc<Locale>],
+    report: &mut Report,
+) -> Result<Theme, Failed> {
+    let made: BTreeMap<&str, &[u8]> = BTreeMap::from([("charts.css", chart::STYLE.as_bytes())]);
+    let made: Vec<(&str, &[u8])> = made.into_iter().collect();
+    let statics = SitePath::new(&format!("themes/{}/static", config.theme));
+    let assets = match &statics {
+        Some(statics) => Assets::load(folder, statics, &made, report),
+        None => Assets::default(),
+    };
+    let needed: Vec<&str> = page::PAGE_TEMPLATES.iter().chain(page::TEMPLATES).copied().collect();
+    Theme::load(folder, &config.theme, assets, locales, config.base_path(), &needed, report)
+}

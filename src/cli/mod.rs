@@ -1,0 +1,141 @@
+//! The command line: arguments in, one library call, words on the terminal, an exit code out.
+//!
+//! The only module that prints, and the only one that reads a clock.
+
+mod args;
+mod explain;
+mod print;
+mod progress;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+
+use crate::build::{BuildOptions, Progress, Quiet, build, check};
+use crate::diag::{Diagnostic, Failed, Report, code};
+use args::{Args, Command, Common};
+use print::Printer;
+use progress::Bars;
+
+/// The site's content, data or settings are wrong.
+const SITE_IS_WRONG: u8 = 1;
+/// The command line, or the machine, is wrong.
+const USE_IS_WRONG: u8 = 2;
+
+/// Runs the program with these arguments (the first is its own name).
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let started = Instant::now();
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no mistakes, and go to standard output.
+            let code = if error.use_stderr() { USE_IS_WRONG } else { 0 };
+            return if error.print().is_ok() {
+                ExitCode::from(code)
+            } else {
+                ExitCode::from(USE_IS_WRONG)
+            };
+        }
+    };
+    let common = args.command.common().clone();
+    let printer = Printer::new(&common);
+    let mut report = Report::new();
+    let outcome = start_threads(&common, &mut report).and_then(|jobs| {
+        let options = common.build_options(jobs);
+        let bars = bars(&common, started);
+        let progress: &dyn Progress = bars.as_ref().map_or(&Quiet, |bars| bars);
+        let outcome =
+            run_command(&args.command, &options, progress, &printer, started, &mut report);
+        progress.done();
+        outcome
+    });
+    let printed = printer.report(&report, &common.site).and_then(|()| match outcome {
+        Ok(text) => print_out(&text),
+        Err(Failed) => Ok(()),
+    });
+    match (printed, outcome_code(&report)) {
+        // A closed pipe (`| head`) is the reader's choice; anything else went wrong.
+        (Err(error), 0) if error.kind() != io::ErrorKind::BrokenPipe => {
+            ExitCode::from(USE_IS_WRONG)
+        }
+        (_, code) => ExitCode::from(code),
+    }
+}
+
+fn outcome_code(report: &Report) -> u8 {
+    if !report.has_errors() {
+        0
+    } else if report.is_environment() {
+        USE_IS_WRONG
+    } else {
+        SITE_IS_WRONG
+    }
+}
+
+/// Runs a command; gives what goes to standard output.
+fn run_command(
+    command: &Command,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+    printer: &Printer,
+    started: Instant,
+    report: &mut Report,
+) -> Result<String, Failed> {
+    match command {
+        Command::Build(args) => {
+            let output = args.output.clone().unwrap_or_else(|| options.site.join("output"));
+            let built = build(options, &output, progress, report)?;
+            progress.done();
+            Ok(printer.built(&built, started.elapsed()))
+        }
+        Command::Check(_) => {
+            let pages = check(options, progress, report)?;
+            progress.done();
+            Ok(printer.checked(pages, started.elapsed()))
+        }
+        Command::Explain(args) => explain::explain(&args.name, options, progress, report),
+    }
+}
+
+/// Starts as many threads as are asked for. Gives how many there are.
+fn start_threads(common: &Common, report: &mut Report) -> Result<usize, Failed> {
+    let mut builder = rayon::ThreadPoolBuilder::new();
+    if let Some(jobs) = common.jobs {
+        builder = builder.num_threads(jobs.get());
+    }
+    // Copy, SQL and options are nested as deeply as somebody wrote them.
+    match builder.stack_size(8 << 20).build_global() {
+        Ok(()) => Ok(rayon::current_num_threads()),
+        Err(error) => {
+            report.push(Diagnostic::error(
+                code::ENV_ENGINE,
+                format!("cannot start threads: {error}"),
+            ));
+            Err(Failed)
+        }
+    }
+}
+
+/// Bars for somebody who watches a terminal.
+fn bars(common: &Common, started: Instant) -> Option<Bars> {
+    let watched = io::stderr().is_terminal() && std::env::var_os("CI").is_none();
+    (watched && !common.quiet).then(|| Bars::new(started))
+}
+
+fn print_out(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// The path as a user would type it: relative to the current folder where it lies below it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    let shown = relative.unwrap_or(path).display().to_string();
+    shown.strip_prefix("./").unwrap_or(&shown).to_owned()
+}
