@@ -1,0 +1,10 @@
+/*
+title: The directions side by side
+description: Postings of the last 90 days, most first.
+columns:
+  direction: {names: direction}
+  jobs: {unit: jobs}
+  paid: {unit: jobs}
+  median_usd: {unit: USD/month, sample: paid}
+*/
+SELECT direction, jobs, paid, median_usd FROM summary ORDER BY jobs DESC, direction
