@@ -56,7 +56,7 @@ pub mod svg;
 mod words;
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 pub use data::{Categories, Column, Numbers, Table, Values};
 pub use spec::{
@@ -188,15 +188,18 @@ impl<'a> Chart<'a> {
         let recipe = self.recipe(format)?;
         let setup =
             svg::Setup { width: format.width(), height: recipe.height, title, description, id };
-        svg::draw(&recipe.option(), &setup, &recipe.face).map_err(|error| {
-            let diagnostic = Diagnostic::error(code::CHART_NOT_DRAWN, error.to_string());
-            Problem::wrong(diagnostic.at(self.spec.place.clone()))
-        })
+        svg::draw(&recipe.option(), &setup, &recipe.face)
+            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
 
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
         recipe::recipe(&self.spec.kind, &self.plot, self.words, format, &self.spec.place)
     }
+}
+
+/// What the renderer says of an option, as a diagnostic without a place.
+pub fn not_drawn(error: &svg::NotDrawn) -> Diagnostic {
+    Diagnostic::error(code::CHART_NOT_DRAWN, error.to_string())
 }
 
 /// The option that a chart of `charming` is, as JSON.

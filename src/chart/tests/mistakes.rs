@@ -3,7 +3,7 @@
 use super::cases::{dates, mondays, names, numbers, spec};
 use super::drawing::texts;
 use super::words::English;
-use crate::chart::{Chart, Column, Format, Table, Values};
+use crate::chart::{Chart, Column, Format, Table, Values, not_drawn, option_json, svg};
 use crate::diag::Report;
 use crate::diag::render::short;
 
@@ -93,6 +93,16 @@ fn rows_that_do_not_fit_are_explained() {
         vec![names("a", ["x"])],
         "report.yaml:2:48: error[chart/unknown-column]: the metric `m` has no column `n`\n",
     );
+}
+
+#[test]
+fn an_option_that_is_not_drawn_is_named_with_its_path() {
+    let option = option_json(&charming::Chart::new().series(charming::series::Pie::new()));
+    let setup = svg::Setup { width: 100.0, height: 100.0, title: "t", description: "d", id: "x" };
+    let error = svg::draw(&option, &setup, &svg::Plain).expect_err("is not drawn");
+    let mut report = Report::new();
+    report.push(not_drawn(&error));
+    assert_eq!(short(&report), "error[chart/not-drawn]: `series[0].type`: \"pie\" is not drawn\n");
 }
 
 const HOSTILE: [&str; 10] = [

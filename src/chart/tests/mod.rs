@@ -1,8 +1,8 @@
 //! Tests of charts as a whole: from rows to SVG.
 
-pub(crate) mod cases;
+mod cases;
 mod drawing;
 mod gallery;
 mod mistakes;
 mod odd;
-pub(crate) mod words;
+mod words;
