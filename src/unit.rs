@@ -58,6 +58,9 @@ impl Period {
 pub enum Unit {
     /// A bare number, written `number`.
     Number,
+    /// A number that names something and is not reckoned with, written `label`: a year, a place in a ranking, a
+    /// version. It has no separators: 2026 and not 2,026.
+    Label,
     /// Parts of a hundred, written `percent`: 12.5 is 12.5 %.
     Percent,
     /// Parts of one, written `share`: 0.125 is 12.5 %.
@@ -78,6 +81,7 @@ impl Unit {
     pub fn parse(text: &str) -> Result<Self, String> {
         match text {
             "number" => return Ok(Self::Number),
+            "label" => return Ok(Self::Label),
             "percent" => return Ok(Self::Percent),
             "share" => return Ok(Self::Share),
             "times" => return Ok(Self::Times),
@@ -107,7 +111,7 @@ impl Unit {
             return Ok(Self::Count(head.into()));
         }
         Err(format!(
-            "found the unit `{text}`, expected `number`, `percent`, `share`, `times`, a currency such as \
+            "found the unit `{text}`, expected `number`, `label`, `percent`, `share`, `times`, a currency such as \
              `USD/month`, or a lower-case word for what is counted"
         ))
     }
@@ -117,7 +121,7 @@ impl Unit {
         match self {
             Self::Number => 2,
             Self::Times => 1,
-            Self::Percent | Self::Share | Self::Money(..) | Self::Count(_) => 0,
+            Self::Label | Self::Percent | Self::Share | Self::Money(..) | Self::Count(_) => 0,
         }
     }
 }
@@ -126,6 +130,7 @@ impl fmt::Display for Unit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number => formatter.write_str("number"),
+            Self::Label => formatter.write_str("label"),
             Self::Percent => formatter.write_str("percent"),
             Self::Share => formatter.write_str("share"),
             Self::Times => formatter.write_str("times"),

@@ -2,9 +2,9 @@
 title: A direction among the others
 key: direction
 columns:
-  place: {unit: number, description: By postings}
-  pay_place: {unit: number, description: By median pay}
-  directions: {unit: number}
+  place: {unit: label, description: By postings}
+  pay_place: {unit: label, description: By median pay}
+  directions: {unit: label}
 */
 SELECT direction,
   rank() OVER (ORDER BY jobs DESC) AS place,

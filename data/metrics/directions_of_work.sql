@@ -1,7 +1,7 @@
 /*
 title: The directions that have a page
 columns:
-  position: {unit: number}
+  position: {unit: label}
   jobs: {unit: jobs, description: Postings of the last 90 days}
 */
 SELECT d.direction, d.slug, d.name_en, d.name_ru, d.position, count(*) AS jobs

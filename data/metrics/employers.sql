@@ -3,7 +3,7 @@ title: Employers
 description: Companies with the most postings in the last 90 days.
 key: direction
 columns:
-  place: {unit: number}
+  place: {unit: label}
   jobs: {unit: jobs}
 */
 WITH counted AS (

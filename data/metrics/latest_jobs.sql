@@ -3,7 +3,7 @@ title: Latest postings
 description: The ten newest with a description of 40 words or more.
 key: direction
 columns:
-  place: {unit: number}
+  place: {unit: label}
   country: {names: country}
   pay: {unit: USD/month}
 */

@@ -3,7 +3,7 @@ title: Skills that are asked for together
 description: The ten most frequent unordered pairs in one posting of the last 90 days; ties in alphabetical order.
 key: direction
 columns:
-  place: {unit: number}
+  place: {unit: label}
   jobs: {unit: jobs}
 */
 WITH counted AS (

@@ -3,7 +3,7 @@ title: Skills that are asked for most
 description: The ten most named in the last 90 days; ties in alphabetical order.
 key: direction
 columns:
-  place: {unit: number}
+  place: {unit: label}
   jobs: {unit: jobs}
   share: {unit: share, description: Of all postings of the direction}
 */

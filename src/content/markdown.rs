@@ -463,7 +463,7 @@ mod tests {
         let ru = locale("ru");
         let (copy, _) = render("\"a `\"b\"` 'c'\" -- \"d\"", &ru);
         let Block::Html(html) = &copy.blocks[0] else { panic!("html") };
-        assert!(html.contains("«a <code>&quot;b&quot;</code> „c“»"), "{html}");
+        assert!(html.contains("«a <code>\"b\"</code> „c“»"), "{html}");
         assert!(html.contains("«d»"), "{html}");
     }
 

@@ -30,6 +30,7 @@ impl Trouble {
 }
 
 /// Makes the segments of one table.
+#[derive(Clone, Copy)]
 pub(super) struct Builder<'a> {
     pub(super) folder: &'a SiteFolder,
     pub(super) plan: &'a Plan,
@@ -74,7 +75,9 @@ impl Builder<'_> {
                 kept = contents.iter().map(|content| self.find_one(cache, content)).collect();
             }
         }
+        let mut was_stored = false;
         if let Some(cache) = self.cache.filter(|_| self.trouble.reason().is_none()) {
+            was_stored = true;
             match self.store(cache, files, &kept) {
                 Ok((members, entry)) => {
                     return Ok(built(files, members, Some(entry.name), Store::Entry(entry)));
@@ -83,8 +86,10 @@ impl Builder<'_> {
                 Err(Stop::Disk(error)) => self.trouble.note(&error),
             }
         }
+        // What was read in vain was counted already.
+        let on_read: &(dyn Fn(u64) + Sync) = if was_stored { &|_| {} } else { self.on_read };
         let mut batches = Vec::new();
-        let members = self.read(files, &kept, |batch| {
+        let members = Self { on_read, ..*self }.read(files, &kept, |batch| {
             batches.push(batch.clone());
             Ok(())
         });

@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_run_that_is_full_is_over() {
         let many = vec![file("2026-01-01", 9); 300];
-        let mut expected = vec![0..256];
+        let mut expected: Vec<_> = std::iter::once(0..256).collect();
         expected.extend((256..300).map(|number| number..number + 1));
         check(&many, &expected);
         let heavy = vec![file("2026-01-01", LARGE - 1); 40];
@@ -107,6 +107,6 @@ mod tests {
 
     #[test]
     fn files_without_dates_are_joined_at_once() {
-        check(&[file("a", 9), file("b", 9)], &[0..2]);
+        check(&[file("a", 9), file("b", 9)], std::slice::from_ref(&(0..2)));
     }
 }

@@ -1,5 +1,7 @@
 //! What is said about a table's rows as a whole, and when a build stops.
 
+use std::collections::BTreeMap;
+
 use super::read::{EXAMPLES, FileReport};
 use super::schema::resolved::{Description, MaxRejected};
 use crate::diag::{Diagnostic, Report, code};
@@ -19,6 +21,7 @@ pub(super) fn check_rows(
     let accepted: u64 = files.iter().map(|(_, file)| file.rows).sum();
     let rejected: u64 = files.iter().map(|(_, file)| file.rejected).sum();
     if rejected > 0 {
+        let file_reports: Vec<&FileReport> = files.iter().map(|(_, file)| *file).collect();
         let with_rejected = files.iter().filter(|(_, file)| file.rejected > 0).count();
         let files = if files.len() == 1 {
             String::new()
@@ -30,7 +33,9 @@ pub(super) fn check_rows(
             description.name,
             accepted + rejected
         );
-        report.push(rejected_rows(description, accepted, rejected, found));
+        report.push(
+            rejected_rows(description, accepted, rejected, found).note(causes(&file_reports)),
+        );
     }
     let (min_rows, place) = &description.limits.min_rows;
     if accepted < *min_rows {
@@ -48,9 +53,7 @@ pub(super) fn check_drop(
     report: &mut Report,
 ) {
     let (Some(max_drop), place) = &description.limits.max_drop else { return };
-    // Shares are compared as their author writes them; rows are far fewer than a number can hold exactly.
-    let least = before as f64 * (1.0 - max_drop);
-    if (newest as f64) < least {
+    if before > newest && share(before - newest, before) > *max_drop {
         let message = format!(
             "`{}`: found {newest} rows in `{newest_path}` and {before} in `{before_path}`, expected a drop of at most {max_drop}",
             description.name
@@ -73,8 +76,7 @@ fn rejected_rows(
     let (is_over, limit) = match limit {
         MaxRejected::Rows(rows) => (rejected > *rows, rows.to_string()),
         MaxRejected::Share(share) => {
-            let all = (accepted + rejected) as f64;
-            (rejected as f64 > all * share, format!("{share} of the rows"))
+            (self::share(rejected, accepted + rejected) > *share, format!("{share} of the rows"))
         }
     };
     if is_over {
@@ -85,4 +87,25 @@ fn rejected_rows(
     } else {
         Diagnostic::warning(code::DATA_REJECTED, found).at(place.clone())
     }
+}
+
+/// The share that `part` is of `whole`. A division rounds to the number nearest to it, which is also what a limit
+/// such as 0.29 stands for: 29 of 100 rows are not more than that.
+fn share(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// What the rows were rejected for, the most frequent first.
+fn causes(files: &[&FileReport]) -> String {
+    const SHOWN: usize = 10;
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (cause, count) in files.iter().flat_map(|file| &file.causes) {
+        *counts.entry(cause).or_default() += count;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown: Vec<_> =
+        counts.iter().take(SHOWN).map(|(cause, count)| format!("{count} for {cause}")).collect();
+    let more = if counts.len() > SHOWN { " and others" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }

@@ -4,35 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::{DataType, Field as ArrowField, Schema as ArrowSchema, SchemaRef};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use super::assemble::assemble;
 use super::build::{Builder, Built, Trouble};
-use super::cache::CacheFolder;
+use super::cache::{CacheFolder, remove_others};
 use super::find::{
     ExportFile, FoundDataset, FoundReference, date_exports, find_datasets, find_references,
 };
 use super::group::runs;
-use super::keys::live_rows;
-use super::limits::{check_drop, check_rows};
-use super::plan::{DATE_COLUMN, Plan};
-use super::read::{FileReport, header_names};
-use super::rows::{Origin, Rows, Segment, Store};
-use super::scan::Scan;
+use super::limits::check_drop;
+use super::plan::Plan;
+use super::read::header_names;
+use super::rows::Origin;
 use super::schema::raw::FileMode;
 use super::schema::resolved::{Description, Dialect};
 use super::schema::{Context, plain_reference, resolve_dataset, resolve_reference};
-use super::table::{Table, TableField, TableFile, TableKind, Tables};
+use super::table::{Table, TableKind, Tables};
 use crate::diag::{Diagnostic, Failed, Location, Report, code};
 use crate::source::SiteFolder;
-
-/// Tables with at most so many rows, from exports of at most so many bytes, are held in memory: a page of metrics
-/// would otherwise open their entries again and again.
-const SMALL_ROWS: usize = 1 << 16;
-const SMALL_BYTES: u64 = 16 << 20;
 
 /// What loading depends on besides the site's folder.
 #[derive(Clone, Copy)]
@@ -123,6 +115,9 @@ fn load_tables(
             tables.insert(table.name.clone(), Arc::new(table));
         }
     }
+    if let Some(path) = options.cache {
+        remove_others(path, datasets.iter().map(|found| found.name.as_str()));
+    }
     if let (Some(path), Some(reason)) = (options.cache, trouble.reason()) {
         let message = format!("cannot write the cache `{}`: {reason}", path.display());
         let note = "the exports are read again by the next build";
@@ -188,7 +183,7 @@ impl Loader<'_> {
         let files = [ExportFile { path: found.table.clone(), date: None, bytes: 0 }];
         let plan = Arc::new(Plan::new(description.schema.clone()));
         let built = self.build(&plan, None, &files, &|_| {}, report)?;
-        self.table(TableKind::Reference, description, plan, &files, built, report)
+        assemble(TableKind::Reference, description, self.origin(plan), &files, built, report)
     }
 
     fn dataset(
@@ -233,7 +228,8 @@ impl Loader<'_> {
                 cache.remove_unneeded(&needed);
             }
         }
-        self.table(TableKind::Dataset(description.mode), description, plan, files, built?, report)
+        let kind = TableKind::Dataset(description.mode);
+        assemble(kind, description, self.origin(plan), files, built?, report)
     }
 
     /// The segments of these files, in order. Mistakes are reported; `None` when there is one.
@@ -270,101 +266,7 @@ impl Loader<'_> {
         is_sound.then_some(segments)
     }
 
-    /// The table of these segments.
-    fn table(
-        &self,
-        kind: TableKind,
-        description: Description,
-        plan: Arc<Plan>,
-        files: &[ExportFile],
-        built: Vec<Built>,
-        report: &mut Report,
-    ) -> Option<Table> {
-        let reports: Vec<&FileReport> = built.iter().flat_map(|built| &built.reports).collect();
-        let named: Vec<_> =
-            files.iter().map(|file| &file.path).zip(reports.iter().copied()).collect();
-        check_rows(&description, &named, report);
-        let table_files = files.iter().zip(&reports).map(|(file, report)| TableFile {
-            path: file.path.clone(),
-            date: file.date,
-            rows: report.rows,
-            rejected: report.rejected,
-        });
-        let table_files = table_files.collect();
-        let schema = shown_schema(kind, &plan);
-        let segments = built.into_iter().map(|built| built.segment).collect();
-        let origin = Origin { folder: self.folder.clone(), plan };
-        let bytes = files.iter().map(|file| file.bytes).sum();
-        let rows = match live(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
-            Ok(rows) => rows,
-            Err(error) => {
-                let message = format!("cannot read `{}` again: {error}", description.name);
-                report.push(
-                    Diagnostic::error(code::ENV_UNREADABLE, message).at(description.location),
-                );
-                return None;
-            }
-        };
-        let Description { name, title, description, location, schema: described, about, .. } =
-            description;
-        let fields =
-            described.fields.into_iter().zip(about).map(|(field, (title, description))| {
-                TableField {
-                    field_type: field.kind.field_type(),
-                    name: field.name,
-                    title,
-                    description,
-                }
-            });
-        let fields = fields.collect();
-        Some(Table {
-            name,
-            kind,
-            title,
-            description,
-            location,
-            fields,
-            schema,
-            files: table_files,
-            rows: Arc::new(rows),
-        })
+    fn origin(&self, plan: Arc<Plan>) -> Origin {
+        Origin { folder: self.folder.clone(), plan }
     }
-}
-
-/// The columns of a scan.
-fn shown_schema(kind: TableKind, plan: &Plan) -> SchemaRef {
-    let fields = plan.stored.fields().iter().take(plan.fields.len()).map(Arc::clone);
-    let date = match kind {
-        TableKind::Dataset(_) => {
-            Some(Arc::new(ArrowField::new(DATE_COLUMN, DataType::Date32, true)))
-        }
-        TableKind::Reference => None,
-    };
-    Arc::new(ArrowSchema::new(fields.chain(date).collect::<Vec<_>>()))
-}
-
-/// The rows of the segments, of which those count that no later one supersedes.
-fn live(origin: Origin, mut segments: Vec<Segment>) -> Result<Rows, arrow::error::ArrowError> {
-    if origin.plan.key_columns().is_some() {
-        let keys: Result<Vec<_>, _> =
-            segments.par_iter().map(|segment| origin.keys(segment)).collect();
-        for (segment, live) in segments.iter_mut().zip(live_rows(&keys?)) {
-            segment.live = live;
-        }
-    }
-    Ok(Rows::new(origin, segments))
-}
-
-/// The same rows, in memory when they are few.
-fn held(rows: Rows, schema: &SchemaRef, bytes: u64) -> Result<Rows, arrow::error::ArrowError> {
-    let all: usize = rows.segments().iter().map(Segment::len).sum();
-    if all > SMALL_ROWS || bytes > SMALL_BYTES {
-        return Ok(rows);
-    }
-    let origin = rows.origin().clone();
-    let count = rows.len();
-    let batches: Result<Vec<RecordBatch>, _> =
-        Scan::new(Arc::new(rows), schema.clone(), None, 0..count).collect();
-    let segment = Segment { files: Vec::new(), store: Store::Shown(batches?), live: None };
-    Ok(Rows::new(origin, vec![segment]))
 }

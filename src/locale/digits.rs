@@ -58,6 +58,12 @@ impl Rounded {
         if self.sign == Sign::Negative { -magnitude } else { magnitude }
     }
 
+    /// The digits with their sign and nothing between them.
+    pub(super) fn digits_alone(&self) -> String {
+        let sign = if self.sign == Sign::Negative { "-" } else { "" };
+        format!("{sign}{}", self.digits)
+    }
+
     /// How many digits follow the decimal sign.
     pub(super) fn decimals(&self) -> usize {
         let last = *self.digits.absolute.magnitude_range().start() + i16::from(self.exponent);

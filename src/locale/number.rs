@@ -20,6 +20,10 @@ impl Locale {
     /// 4,8 тыс.), keeps two digits unless decimals are given, and is still followed by its unit. What is counted is
     /// not named: [`Locale::quantity`] does that. What is not finite is [`NO_NUMBER`].
     pub fn number(&self, value: f64, unit: &Unit, style: NumberStyle) -> String {
+        if *unit == Unit::Label {
+            let style = NumberStyle { compact: false, ..style };
+            return self.round(value, unit, style).map_or_else(|| NO_NUMBER.to_owned(), |label| label.digits_alone());
+        }
         match self.round(value, unit, style) {
             Some(rounded) => self.with_unit(&rounded, unit, style),
             None => NO_NUMBER.to_owned(),
@@ -70,7 +74,7 @@ impl Locale {
                     text.push_str(period);
                 }
             }
-            Unit::Number | Unit::Percent | Unit::Share | Unit::Count(_) => {}
+            Unit::Number | Unit::Label | Unit::Percent | Unit::Share | Unit::Count(_) => {}
         }
         text
     }
@@ -79,7 +83,7 @@ impl Locale {
         let affixes = match unit {
             Unit::Percent | Unit::Share => &self.percent,
             Unit::Money(currency, _) => self.money.get(*currency).unwrap_or(&self.signs),
-            Unit::Number | Unit::Times | Unit::Count(_) => &self.signs,
+            Unit::Number | Unit::Label | Unit::Times | Unit::Count(_) => &self.signs,
         };
         affixes.get(sign, signed)
     }
@@ -123,6 +127,8 @@ mod tests {
             &[
                 (4770.0, "jobs", PLAIN, "4,770"),
                 (0.0, "jobs", PLAIN, "0"),
+                (2026.0, "label", PLAIN, "2026"),
+                (-5.0, "label", COMPACT, "-5"),
                 (80.0, "percent", PLAIN, "80%"),
                 (0.8, "share", PLAIN, "80%"),
                 (0.125, "share", decimals(1), "12.5%"),

@@ -248,7 +248,7 @@ mod tests {
         check_error(
             "/*\ntitle: x\ncolumns:\n  n: {unit: Jobs}\n*/\nSELECT 1 AS n",
             "data/metrics/m.sql:4:13: error[metric/bad-unit]: found the unit `Jobs`, expected `number`, \
-             `percent`, `share`, `times`, a currency such as `USD/month`, or a lower-case word for what is counted\n",
+             `label`, `percent`, `share`, `times`, a currency such as `USD/month`, or a lower-case word for what is counted\n",
         );
         check_error(
             "/*\ntitle: x\ncolums: {}\n*/\nSELECT 1",

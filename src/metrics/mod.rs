@@ -24,6 +24,6 @@ mod value;
 mod tests;
 
 pub use definition::{ColumnSpec, MetricDef, MetricId, parse_metrics};
-pub use engine::{MetricTables, RunOptions, Scan, run};
+pub use engine::{Batches, MetricTables, RunOptions, Scan, run};
 pub use table::{Column, ColumnKind, MetricTable};
 pub use value::Value;

@@ -57,7 +57,7 @@ pub const PAGE_TEMPLATES: &[&str] =
     &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html"];
 
 /// What is known of a page while it is composed.
-pub struct PageState<'a> {
+pub(super) struct PageState<'a> {
     pub(super) page: &'a PagePlan,
     pub(super) locale: &'a Locale,
     pub(super) report: Option<&'a ReportDef>,

@@ -8,11 +8,11 @@ use crate::diag::{Diagnostic, Location, Report, code};
 use crate::source::{SiteFolder, SitePath};
 
 /// A copy file in each language, by tag.
-pub type CopyLanguages = BTreeMap<String, CopyFile>;
+pub(super) type CopyLanguages = BTreeMap<String, CopyFile>;
 
 /// Reads `stem.<language>.md` in `folder` for every language. A language without a file is a mistake where the copy
 /// is `required`, or where another language has one.
-pub fn copy_languages(
+pub(super) fn copy_languages(
     site: &SiteFolder,
     folder: &SitePath,
     stem: &str,
@@ -54,6 +54,6 @@ pub fn copy_languages(
 }
 
 /// The stem and language of a copy file's name: `page.ru.md` is `page` in `ru`.
-pub fn stem_and_language(path: &SitePath) -> Option<(&str, &str)> {
+pub(super) fn stem_and_language(path: &SitePath) -> Option<(&str, &str)> {
     path.file_name().strip_suffix(".md")?.rsplit_once('.')
 }

@@ -129,6 +129,21 @@ impl CacheFolder {
     }
 }
 
+/// Removes the entries of datasets that are no more: those in folders of `cache` with other names than `datasets`.
+pub(crate) fn remove_others<'a>(cache: &Path, datasets: impl IntoIterator<Item = &'a str>) {
+    let datasets: BTreeSet<&str> = datasets.into_iter().collect();
+    for name in names(cache).iter().filter(|name| !datasets.contains(name.as_str())) {
+        let folder = CacheFolder { path: cache.join(name), entries: BTreeMap::new() };
+        let entries = names(&folder.path);
+        let ours = entries.iter().filter(|name| EntryName::parse(name).is_some());
+        ours.for_each(|name| folder.discard(&folder.path.join(name)));
+        if !entries.is_empty() {
+            // Fails, as it should, when there is something else in it.
+            drop(fs::remove_dir(&folder.path));
+        }
+    }
+}
+
 /// The names of what is in a folder; none when it cannot be read.
 fn names(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };

@@ -17,6 +17,6 @@ mod key;
 mod writer;
 
 pub(crate) use entry::{Entry, Member, hash};
-pub(crate) use folder::CacheFolder;
+pub(crate) use folder::{CacheFolder, remove_others};
 pub(crate) use key::{EntryKey, EntryName};
 pub(crate) use writer::EntryWriter;

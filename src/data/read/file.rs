@@ -1,21 +1,21 @@
 //! Reading one CSV file, row by row.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader};
 
 use arrow::array::{ArrayRef, BooleanArray, RecordBatch};
 use arrow::compute::filter;
 use csv::ByteRecord;
 
-use super::header::{Columns, Misfit, count_columns, find_columns};
-use super::input::{Input, LONGEST_ROW, is_too_long};
-use super::locate::{Wanted, open_quote, places};
-use super::quotes::misplaced_quote;
+use super::header::Columns;
+use super::input::Input;
+use super::locate::Wanted;
+use super::place::Place;
 use super::report::{EXAMPLES, Example, FileReport, Reason};
 use crate::data::field::{Bad, Explained, FieldColumn, FieldPlan, explain};
 use crate::data::keys;
 use crate::data::plan::Plan;
-use crate::diag::{Diagnostic, Location, Position, code};
+use crate::diag::Diagnostic;
 use crate::source::{SiteFolder, SitePath};
 
 /// How many rows a batch has at most.
@@ -44,19 +44,14 @@ pub(crate) struct FileReader<'a> {
     bytes: usize,
     rows: u64,
     rejected: u64,
+    /// Rejected rows by field, and those that are wrong as a whole.
+    bad_cells: Vec<u64>,
+    bad_rows: BTreeMap<&'static str, u64>,
     examples: Vec<(Wanted, Reason, Explained)>,
     /// Where the reader stood before the row that it read last.
     last_row: u64,
     /// Whether there are line ends inside cells.
     has_line_ends: bool,
-}
-
-/// The file, to be opened again when places in it are asked for.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    folder: &'a SiteFolder,
-    path: &'a SitePath,
-    plan: &'a Plan,
 }
 
 impl<'a> FileReader<'a> {
@@ -96,6 +91,8 @@ impl<'a> FileReader<'a> {
             bytes: 0,
             rows: 0,
             rejected: 0,
+            bad_cells: vec![0; plan.fields.len()],
+            bad_rows: BTreeMap::new(),
             examples: Vec::new(),
             last_row: 0,
             has_line_ends: false,
@@ -142,8 +139,16 @@ impl<'a> FileReader<'a> {
             let Explained { message, hint } = explained;
             Example { kind, line: place.line, column: place.column, message, hint }
         });
-        let report =
-            FileReport { rows: self.rows, rejected: self.rejected, examples: examples.collect() };
+        let cells = self.plan.fields.iter().zip(&self.bad_cells).filter(|(_, count)| **count > 0);
+        let causes = cells.map(|(plan, count)| (format!("`{}`", plan.field.name), *count));
+        let causes =
+            causes.chain(self.bad_rows.iter().map(|(cause, count)| ((*cause).to_owned(), *count)));
+        let report = FileReport {
+            rows: self.rows,
+            rejected: self.rejected,
+            causes: causes.collect(),
+            examples: examples.collect(),
+        };
         Ok((self.csv.get_ref().hash(), report))
     }
 
@@ -184,6 +189,7 @@ impl<'a> FileReader<'a> {
     }
 
     fn reject_cell(&mut self, (field, bad): (usize, Bad)) {
+        self.bad_cells[field] += 1;
         let cell = self.columns.of_fields[field].unwrap_or(0);
         self.reject(Reason::BadValue, cell, |this| {
             let text = this.record.get(cell).map(String::from_utf8_lossy).unwrap_or_default();
@@ -194,6 +200,9 @@ impl<'a> FileReader<'a> {
 
     fn reject(&mut self, reason: Reason, cell: usize, explained: impl FnOnce(&Self) -> Explained) {
         self.rejected += 1;
+        if let Some(cause) = reason.of_row() {
+            *self.bad_rows.entry(cause).or_default() += 1;
+        }
         if self.examples.len() < EXAMPLES {
             let row_start = self.record.position().map_or(0, csv::Position::byte);
             let explained = explained(self);
@@ -280,113 +289,4 @@ fn push<'r>(
         }
     }
     first_bad
-}
-
-fn unclosed_quote(path: &SitePath, place: Position, why: &str) -> Diagnostic {
-    Diagnostic::error(code::DATA_UNCLOSED_QUOTE, format!("found a quote that is left open: {why}"))
-        .at(Location::at(path.shared(), place))
-        .hint("close the quote, or export the file again if it is cut off")
-}
-
-impl Place<'_> {
-    /// The columns of the fields, by the first row of the file.
-    fn columns(&self, first: &ByteRecord) -> Result<Columns, Vec<Diagnostic>> {
-        let schema = &self.plan.schema;
-        let row_start = first.position().map_or(0, csv::Position::byte);
-        let columns = if schema.dialect.header {
-            let cells: Result<Vec<_>, _> = first.iter().map(std::str::from_utf8).collect();
-            match cells {
-                Ok(header) => find_columns(&header, schema),
-                Err(_) => return Err(vec![self.header_not_utf8(first, row_start)]),
-            }
-        } else {
-            count_columns(first.len(), schema)
-        };
-        columns.map_err(|misfits| {
-            // A header that a quote made of the whole file fits nothing.
-            if let Ok(Some(mistake)) = self.open_quote(row_start) {
-                return vec![mistake];
-            }
-            let mut diagnostics = Vec::with_capacity(misfits.len());
-            for Misfit { cell, code, message, hint } in misfits {
-                match self.find(&[Wanted { row_start, cell }]) {
-                    Ok(found) => diagnostics.extend(found.into_iter().map(|place| {
-                        Diagnostic::error(code, message.clone())
-                            .at(Location::at(self.path.shared(), place))
-                            .maybe_hint(hint.clone())
-                    })),
-                    Err(mistakes) => diagnostics.extend(mistakes),
-                }
-            }
-            diagnostics
-        })
-    }
-
-    fn header_not_utf8(&self, header: &ByteRecord, row_start: u64) -> Diagnostic {
-        let bad = header.iter().enumerate().find_map(|(cell, text)| {
-            let error = std::str::from_utf8(text).err()?;
-            Some((cell, text[error.valid_up_to()]))
-        });
-        let (cell, byte) = bad.unwrap_or_default();
-        let place = match self.find(&[Wanted { row_start, cell }]).as_deref() {
-            Ok([place]) => *place,
-            _ => Position::line(1),
-        };
-        let message = format!("found the byte 0x{byte:02X} in the header, expected UTF-8 text");
-        Diagnostic::error(code::SOURCE_NOT_UTF8, message)
-            .at(Location::at(self.path.shared(), place))
-            .hint("save the file as UTF-8")
-    }
-
-    /// The mistake behind an error of the CSV reader, which stood at byte `stood` before the row.
-    fn broken(&self, error: csv::Error, stood: u64) -> Diagnostic {
-        let error = match error.into_kind() {
-            csv::ErrorKind::Io(error) => error,
-            kind => return self.unreadable(&io::Error::other(format!("{kind:?}"))),
-        };
-        if !is_too_long(&error) {
-            return self.unreadable(&error);
-        }
-        let why = format!("the row has more than {} MiB", LONGEST_ROW >> 20);
-        match self.find(&[Wanted { row_start: stood, cell: usize::MAX }]).as_deref() {
-            Ok([place]) => unclosed_quote(self.path, *place, &why),
-            _ => self.unreadable(&error),
-        }
-    }
-
-    fn find(&self, wanted: &[Wanted]) -> Result<Vec<Position>, Vec<Diagnostic>> {
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let file = self.folder.open_file(self.path).map_err(|error| vec![error])?;
-        places(BufReader::with_capacity(BUFFER, file), &self.plan.schema.dialect, wanted)
-            .map_err(|error| vec![self.unreadable(&error)])
-    }
-
-    /// The quote that the row at `row_start` leaves open up to the end of the file.
-    fn open_quote(&self, row_start: u64) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
-        let file = self.folder.open_file(self.path).map_err(|error| vec![error])?;
-        let place = open_quote(BufReader::new(file), &self.plan.schema.dialect, row_start)
-            .map_err(|error| vec![self.unreadable(&error)])?;
-        let why = "the file ends before it is closed";
-        Ok(place.map(|place| unclosed_quote(self.path, place, why)))
-    }
-
-    /// The first quote that the next quoted cell closes.
-    fn misplaced_quote(&self) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
-        let file = self.folder.open_file(self.path).map_err(|error| vec![error])?;
-        let found =
-            misplaced_quote(BufReader::with_capacity(BUFFER, file), &self.plan.schema.dialect)
-                .map_err(|error| vec![self.unreadable(&error)])?;
-        let Some(row_start) = found else { return Ok(None) };
-        let place = self.find(&[Wanted { row_start, cell: 0 }])?;
-        let why = "lines later, text follows where it is closed";
-        Ok(place.first().map(|place| unclosed_quote(self.path, *place, why)))
-    }
-
-    fn unreadable(&self, error: &io::Error) -> Diagnostic {
-        let reason = error.to_string().to_lowercase();
-        Diagnostic::error(code::ENV_UNREADABLE, format!("cannot read `{}`: {reason}", self.path))
-            .at(Location::file(self.path.shared()))
-    }
 }

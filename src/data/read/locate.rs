@@ -212,7 +212,8 @@ fn starts_character(byte: u8) -> bool {
 mod tests {
     use csv::ByteRecord;
 
-    use super::{Dialect, Wanted, open_quote, places};
+    use super::{Dialect, Walk, Wanted, open_quote, places};
+    use crate::data::read::input::Input;
 
     /// Finds, for every cell that the CSV reader gives, its place; a cell's text must stand there.
     #[track_caller]
@@ -269,6 +270,47 @@ mod tests {
     #[test]
     fn columns_are_characters_and_a_byte_order_mark_is_none() {
         check("\u{feff}имя,b\nя,2\n".as_bytes(), &[&[(1, 1), (1, 5)], &[(2, 1), (2, 3)]]);
+    }
+
+    /// Whatever the bytes are, the walk must see the cells that the CSV reader sees.
+    #[test]
+    fn the_walk_follows_the_rules_of_the_csv_reader() {
+        let mut state = 1_u64;
+        let mut next = |count: u64| {
+            // A linear congruential generator: the high bits are random enough to make odd files.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % count
+        };
+        for round in 0..3_000 {
+            let text: Vec<u8> =
+                (0..next(40)).map(|_| b"aa,,\"\"\"\n\n\r#"[next(11) as usize]).collect();
+            let dialect = Dialect {
+                comment: (round % 3 == 0).then_some(b'#'),
+                double_quote: round % 2 == 0,
+                quote: (round % 5 != 0).then_some(b'"'),
+                ..Dialect::default()
+            };
+            let mut reader = crate::data::read::csv_builder(&dialect).from_reader(Input::new(
+                &text[..],
+                dialect.comment.is_some(),
+                &|_| {},
+            ));
+            let mut record = ByteRecord::new();
+            while reader.read_byte_record(&mut record).expect("from memory") {
+                let row_start = record.position().expect("it was read").byte();
+                let mut walk = Walk::new(&text[..], &dialect).expect("from memory");
+                walk.go_to(row_start).expect("from memory");
+                let row = walk.row().expect("from memory");
+                assert_eq!(
+                    row.cells.len(),
+                    record.len(),
+                    "{:?} in {dialect:?}",
+                    String::from_utf8_lossy(&text)
+                );
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod header;
 mod input;
 mod locate;
 mod names;
+mod place;
 mod quotes;
 mod report;
 

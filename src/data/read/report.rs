@@ -1,5 +1,7 @@
 //! What is said about one file, kept with its rows so that it can be said again without reading the file.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Location, Position, code};
@@ -14,6 +16,9 @@ pub(crate) struct FileReport {
     pub(crate) rows: u64,
     /// Rows that were not.
     pub(crate) rejected: u64,
+    /// How many were not because of what: the name of the field that has no value, or what is wrong with the row.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) causes: BTreeMap<String, u64>,
     /// The first of those, at most [`EXAMPLES`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) examples: Vec<Example>,
@@ -42,6 +47,15 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
+    /// What is wrong with the row as a whole, for counting; `None`: a cell is.
+    pub(super) fn of_row(self) -> Option<&'static str> {
+        match self {
+            Self::BadValue => None,
+            Self::RaggedRow => Some("rows of another width"),
+            Self::RepeatedHeader => Some("headers among the rows"),
+        }
+    }
+
     fn code(self) -> Code {
         match self {
             Self::BadValue => code::DATA_BAD_VALUE,

@@ -327,3 +327,16 @@ fn builds_at_once_give_each_other_whole_entries() {
     });
     assert_eq!(entries(&site.cache(), "t").len(), 3);
 }
+
+#[test]
+fn entries_of_a_dataset_that_is_gone_are_removed() {
+    let site = site(DAYS);
+    load(&site);
+    fs::rename(site.path("data/exports/t"), site.path("data/exports/u")).expect("renamed");
+    site.write(".tallysheet/cache/other/notes.txt", b"not ours");
+    let (tables, report) = site.load();
+    assert!(tables.is_ok(), "{report}");
+    assert!(!site.cache().join("t").exists());
+    assert_eq!(entries(&site.cache(), "u").len(), 3);
+    assert_eq!(entries(&site.cache(), "other"), ["notes.txt"]);
+}

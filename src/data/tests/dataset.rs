@@ -175,7 +175,7 @@ fn rejected_rows_are_counted_and_the_first_ten_shown() {
         lines[10],
         "data/exports/t/dataset.yaml:2:24: warning[data/rejected]: `t`: rejected 12 of 25 rows in 2 of 3 files"
     );
-    for (limit, is_fine) in [("11", false), ("0.48", true), ("0.47", false)] {
+    for (limit, is_fine) in [("12", true), ("11", false), ("0.48", true), ("0.47", false)] {
         let (tables, report) =
             site(&increments(&format!("limits: {{max_rejected: {limit}}}")), &files).load();
         assert_eq!(tables.is_ok(), is_fine, "{limit}: {report}");
@@ -365,4 +365,42 @@ fn the_report_of_one_load_leaves_others_alone() {
     let folder = crate::source::SiteFolder::open(site.folder.path()).expect("it is there");
     assert!(crate::data::load(&folder, &options, &mut report).is_ok());
     assert_eq!(short(&report), "error[data/bad-name]: from before\n");
+}
+
+#[test]
+fn a_summary_says_what_rows_were_rejected_for() {
+    let csv = "id,v\nx,1\n1\ny,2\n2,3,4\n5,\nid,v\nz,\n7,7\n";
+    let site = TestSite::one(
+        "files: increments\nlimits: {max_rejected: 1.0}\nfields: [{name: id, type: integer}, {name: v, constraints: {required: true}}]\n",
+        csv,
+    );
+    let folder = crate::source::SiteFolder::open(site.folder.path()).expect("it is there");
+    let options = crate::data::LoadOptions {
+        as_of: None,
+        time_zone: &jiff::tz::TimeZone::UTC,
+        cache: None,
+        progress: &crate::data::NoProgress,
+    };
+    let mut report = crate::diag::Report::new();
+    assert!(crate::data::load(&folder, &options, &mut report).is_ok());
+    let sorted = report.sorted();
+    let summary = sorted
+        .iter()
+        .find(|found| found.code.name() == "data/rejected")
+        .expect("rows were rejected");
+    assert_eq!(summary.message, "`t`: rejected 7 of 8 rows");
+    assert_eq!(
+        summary.notes,
+        ["3 for `id`, 2 for rows of another width, 1 for `v`, 1 for headers among the rows"]
+    );
+}
+
+#[test]
+fn shares_are_compared_as_they_are_written() {
+    let rows: String =
+        (0..100).map(|n| if n < 29 { "x,\n".to_owned() } else { format!("{n},\n") }).collect();
+    let csv = format!("id,v\n{rows}");
+    let files = [("2026-01-01.csv", csv.as_str())];
+    let site = site(&increments("limits: {max_rejected: 0.29}"), &files);
+    assert!(site.load().0.is_ok());
 }

@@ -401,3 +401,54 @@ fn exact_doubles_are_kept_without_a_key() {
     let yaml = yaml("  - {name: a}\n");
     assert_eq!(TestSite::one(&yaml, "a\n1\n1\n1\n").rows().len(), 3);
 }
+
+/// Odd files, made of what is special to CSV and to fields: each is read or told what is wrong with it, and told
+/// the same again from the cache.
+#[test]
+fn no_file_is_too_odd() {
+    let pieces: [&[u8]; 16] = [
+        b"a",
+        b",",
+        b",",
+        b"\n",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"\"",
+        b"\"\"",
+        b"1",
+        b"2026-05-29",
+        b"\xff",
+        b"\xd0\xb0",
+        b"\0",
+        b"\xef\xbb\xbf",
+        b";",
+    ];
+    let fields = "  - {name: a}\n  - {name: n, type: integer}\n  - {name: d, type: date}\n  - {name: l, type: list, delimiter: ';'}\n";
+    let yaml = yaml(fields) + "fieldsMatch: partial\nprimaryKey: a\n";
+    let mut state = 1_u64;
+    let mut next = |count: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % count
+    };
+    let (mut read, mut broken) = (0, 0);
+    for _ in 0..150 {
+        let mut csv = b"a,n,d,l\n".to_vec();
+        csv.extend((0..next(60)).flat_map(|_| pieces[next(pieces.len())]));
+        let site = TestSite::one(&yaml, &csv).cached();
+        let [cold, warm] = [site.load(), site.load()];
+        assert_eq!(cold.1, warm.1, "{:?}", String::from_utf8_lossy(&csv));
+        match (cold.0, warm.0) {
+            (Ok(cold), Ok(warm)) => {
+                let rows = |tables: &crate::data::Tables| {
+                    super::rows(tables.get("t").expect("it is there"))
+                };
+                assert_eq!(rows(&cold), rows(&warm));
+                read += 1;
+            }
+            _ => broken += 1,
+        }
+    }
+    assert!(read > 20 && broken > 20, "{read} {broken}");
+}

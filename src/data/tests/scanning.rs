@@ -114,3 +114,17 @@ fn scans_may_go_to_other_threads() {
     });
     assert_eq!(count.join().expect("no panic"), 15_670);
 }
+
+#[test]
+fn the_rows_of_one_long_file_keep_their_order() {
+    let rows: String = (0..30_000).map(|n| format!("{n}\n")).collect();
+    let site = TestSite::one(
+        "files: snapshots\nfields: [{name: n, type: integer}]\n",
+        format!("n\n{rows}"),
+    );
+    let expected: Vec<_> = (0..30_000).map(|n| format!("{n}|2026-05-29")).collect();
+    assert_eq!(site.rows(), expected);
+    let site = site.cached();
+    assert_eq!(site.rows(), expected);
+    assert_eq!(site.rows(), expected);
+}

@@ -20,7 +20,7 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use jiff::civil::Date;
 use tokio::task::JoinSet;
 
-pub use self::provider::Scan;
+pub use self::provider::{Batches, Scan};
 use self::provider::ScanTable;
 use super::definition::{MetricDef, MetricId};
 use super::extract::extract;

@@ -1,0 +1,113 @@
+//! From segments to a table: which rows count, and where they are held.
+
+use std::sync::Arc;
+
+use arrow::array::RecordBatch;
+use arrow::datatypes::{DataType, Field as ArrowField, Schema as ArrowSchema, SchemaRef};
+use arrow::error::ArrowError;
+use rayon::prelude::*;
+
+use super::build::Built;
+use super::find::ExportFile;
+use super::keys::live_rows;
+use super::limits::check_rows;
+use super::plan::{DATE_COLUMN, Plan};
+use super::read::FileReport;
+use super::rows::{Origin, Rows, Segment, Store};
+use super::scan::Scan;
+use super::schema::resolved::Description;
+use super::table::{Table, TableField, TableFile, TableKind};
+use crate::diag::{Diagnostic, Report, code};
+
+/// Tables with at most so many rows, from exports of at most so many bytes, are held in memory: every metric would
+/// otherwise open their entries again.
+const SMALL_ROWS: usize = 1 << 16;
+const SMALL_BYTES: u64 = 16 << 20;
+
+/// The table of these segments, which hold the rows of `files`. What there is to say about its rows is reported;
+/// `None` when they cannot be read again.
+pub(super) fn assemble(
+    kind: TableKind,
+    description: Description,
+    origin: Origin,
+    files: &[ExportFile],
+    built: Vec<Built>,
+    report: &mut Report,
+) -> Option<Table> {
+    let reports: Vec<&FileReport> = built.iter().flat_map(|built| &built.reports).collect();
+    let named: Vec<_> = files.iter().map(|file| &file.path).zip(reports.iter().copied()).collect();
+    check_rows(&description, &named, report);
+    let table_files = files.iter().zip(&reports).map(|(file, report)| TableFile {
+        path: file.path.clone(),
+        date: file.date,
+        rows: report.rows,
+        rejected: report.rejected,
+    });
+    let table_files = table_files.collect();
+    let schema = shown_schema(kind, &origin.plan);
+    let segments = built.into_iter().map(|built| built.segment).collect();
+    let bytes = files.iter().map(|file| file.bytes).sum();
+    let rows = match live(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
+        Ok(rows) => rows,
+        Err(error) => {
+            let message = format!("cannot read `{}` again: {error}", description.name);
+            report.push(Diagnostic::error(code::ENV_UNREADABLE, message).at(description.location));
+            return None;
+        }
+    };
+    let Description { name, title, description, location, schema: described, about, .. } =
+        description;
+    let fields = described.fields.into_iter().zip(about).map(|(field, (title, description))| {
+        TableField { field_type: field.kind.field_type(), name: field.name, title, description }
+    });
+    let fields = fields.collect();
+    Some(Table {
+        name,
+        kind,
+        title,
+        description,
+        location,
+        fields,
+        schema,
+        files: table_files,
+        rows: Arc::new(rows),
+    })
+}
+
+/// The columns of a scan.
+fn shown_schema(kind: TableKind, plan: &Plan) -> SchemaRef {
+    let fields = plan.stored.fields().iter().take(plan.fields.len()).map(Arc::clone);
+    let date = match kind {
+        TableKind::Dataset(_) => {
+            Some(Arc::new(ArrowField::new(DATE_COLUMN, DataType::Date32, true)))
+        }
+        TableKind::Reference => None,
+    };
+    Arc::new(ArrowSchema::new(fields.chain(date).collect::<Vec<_>>()))
+}
+
+/// The rows of the segments, of which those count that no later one supersedes.
+fn live(origin: Origin, mut segments: Vec<Segment>) -> Result<Rows, ArrowError> {
+    if origin.plan.key_columns().is_some() {
+        let keys: Result<Vec<_>, _> =
+            segments.par_iter().map(|segment| origin.keys(segment)).collect();
+        for (segment, live) in segments.iter_mut().zip(live_rows(&keys?)) {
+            segment.live = live;
+        }
+    }
+    Ok(Rows::new(origin, segments))
+}
+
+/// The same rows, in memory when they are few.
+fn held(rows: Rows, schema: &SchemaRef, bytes: u64) -> Result<Rows, ArrowError> {
+    let all: usize = rows.segments().iter().map(Segment::len).sum();
+    if all > SMALL_ROWS || bytes > SMALL_BYTES {
+        return Ok(rows);
+    }
+    let origin = rows.origin().clone();
+    let count = rows.len();
+    let batches: Result<Vec<RecordBatch>, _> =
+        Scan::new(Arc::new(rows), schema.clone(), None, 0..count).collect();
+    let segment = Segment { files: Vec::new(), store: Store::Shown(batches?), live: None };
+    Ok(Rows::new(origin, vec![segment]))
+}
