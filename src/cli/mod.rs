@@ -19,7 +19,7 @@ use crate::build::{BuildOptions, Progress, Quiet, build, check};
 use crate::diag::{Diagnostic, Failed, Report, code};
 use args::{Args, Command, Common};
 use print::Printer;
-use progress::Bars;
+use progress::{Bars, Lines};
 
 /// The site's content, data or settings are wrong.
 const SITE_IS_WRONG: u8 = 1;
@@ -46,10 +46,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut report = Report::new();
     let outcome = start_threads(&common, &mut report).and_then(|jobs| {
         let options = common.build_options(jobs);
-        let bars = bars(&common, started);
-        let progress: &dyn Progress = bars.as_ref().map_or(&Quiet, |bars| bars);
-        let outcome =
-            run_command(&args.command, &options, progress, &printer, started, &mut report);
+        let progress = progress(&common, started);
+        let progress = progress.as_ref();
+        let outcome = run_command(&args.command, &options, progress, &printer, started, &mut report);
         progress.done();
         outcome
     });
@@ -120,10 +119,18 @@ fn start_threads(common: &Common, report: &mut Report) -> Result<usize, Failed> 
     }
 }
 
-/// Bars for somebody who watches a terminal.
-fn bars(common: &Common, started: Instant) -> Option<Bars> {
-    let watched = io::stderr().is_terminal() && std::env::var_os("CI").is_none();
-    (watched && !common.quiet).then(|| Bars::new(started))
+/// Bars on a terminal; lines in CI, or where somebody asks for more; nothing elsewhere.
+fn progress(common: &Common, started: Instant) -> Box<dyn Progress> {
+    let in_ci = std::env::var_os("CI").is_some();
+    if common.quiet {
+        Box::new(Quiet)
+    } else if in_ci || common.verbose {
+        Box::new(Lines)
+    } else if io::stderr().is_terminal() {
+        Box::new(Bars::new(started))
+    } else {
+        Box::new(Quiet)
+    }
 }
 
 fn print_out(text: &str) -> io::Result<()> {

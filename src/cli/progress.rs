@@ -1,5 +1,6 @@
-//! Progress bars, for work that takes long enough to be watched.
+//! How far a build has come: bars for somebody who watches a terminal, lines for a log.
 
+use std::io::{self, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -91,4 +92,37 @@ impl Progress for Bars {
             phase.bar.finish_and_clear();
         }
     }
+}
+
+/// Lines on standard error, for logs.
+#[derive(Debug, Default)]
+pub(super) struct Lines;
+
+impl Lines {
+    fn say(text: &str) {
+        // A log that cannot be written is no reason to stop a build.
+        let _written_or_not = writeln!(io::stderr().lock(), "{text}");
+    }
+}
+
+impl Progress for Lines {
+    fn reading(&self, files: usize, bytes: u64) {
+        if files > 0 {
+            Self::say(&format!("Reading {files} exports, {:.1} MB", bytes as f64 / 1e6));
+        }
+    }
+
+    fn read(&self, _bytes: u64) {}
+
+    fn computing(&self, metrics: usize) {
+        Self::say(&format!("Computing {metrics} metrics"));
+    }
+
+    fn rendering(&self, pages: usize) {
+        Self::say(&format!("Writing {pages} pages"));
+    }
+
+    fn rendered(&self) {}
+
+    fn done(&self) {}
 }

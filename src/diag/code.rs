@@ -58,7 +58,6 @@ codes! {
     DATA_BAD_VALUE = "data/bad-value", "A cell is not a value of its field, so that its row is rejected.";
     DATA_EMPTY_FILE = "data/empty-file", "An export holds nothing, not even a header.";
     DATA_MISSING_COLUMN = "data/missing-column", "An export does not have the column of a field.";
-    DATA_NO_DATE = "data/no-date", "No export says which date the data is of.";
     DATA_NO_FILES = "data/no-files", "A dataset or a reference table has no CSV file.";
     DATA_NO_SCHEMA = "data/no-schema", "There is CSV in the folder of exports that no `dataset.yaml` describes.";
     DATA_NOT_CSV = "data/not-csv", "A file among the exports is no CSV file and is left out.";

@@ -57,10 +57,16 @@ fn arguments(component: &str) -> &'static [Argument] {
 
 /// Knows what calls may name: the metrics with their columns, and the charts and tiles of each report.
 pub struct ComponentRules {
-    metrics: BTreeMap<String, Vec<String>>,
+    metrics: BTreeMap<String, Columns>,
     staging: BTreeSet<String>,
     reports: BTreeMap<String, ReportParts>,
     locales: Vec<Arc<Locale>>,
+}
+
+struct Columns {
+    all: Vec<String>,
+    /// The one by which pages pick their rows; a table without `columns` leaves it out.
+    key: Option<String>,
 }
 
 struct ReportParts {
@@ -73,8 +79,10 @@ impl ComponentRules {
     /// The rules of a site.
     pub fn new(metrics: &MetricTables, reports: &[ReportDef], locales: &[Arc<Locale>]) -> Self {
         let columns = metrics.iter().map(|(def, table)| {
-            let columns = table.columns().iter().map(|column| column.name.clone()).collect();
-            (def.id.to_string(), columns)
+            let all: Vec<String> =
+                table.columns().iter().map(|column| column.name.clone()).collect();
+            let key = table.key().map(|position| all[position].clone());
+            (def.id.to_string(), Columns { all, key })
         });
         let parts = reports.iter().map(|report| {
             let parts = ReportParts {
@@ -128,7 +136,7 @@ impl ComponentRules {
 
     fn check_metric(&self, call: &ComponentCall) -> Result<(), Complaint> {
         let Some(metric) = call.text("metric") else { return Ok(()) };
-        let Some(columns) = self.metrics.get(metric) else {
+        let Some(Columns { all: columns, key }) = self.metrics.get(metric) else {
             let hint = if self.staging.contains(metric) {
                 Some("it is a staging metric, which pages do not see".to_owned())
             } else {
@@ -155,9 +163,13 @@ impl ComponentRules {
             }
         }
         if call.name == "table" {
-            let shown = call
-                .texts("columns")
-                .unwrap_or_else(|| columns.iter().map(String::as_str).collect());
+            let shown = call.texts("columns").unwrap_or_else(|| {
+                columns
+                    .iter()
+                    .filter(|name| Some(*name) != key.as_ref())
+                    .map(String::as_str)
+                    .collect()
+            });
             self.check_headings(metric, &shown)?;
         }
         Ok(())
@@ -165,17 +177,21 @@ impl ComponentRules {
 
     fn check_headings(&self, metric: &str, columns: &[&str]) -> Result<(), Complaint> {
         for column in columns {
-            for locale in &self.locales {
-                if super::table::heading(locale, metric, column).is_none() {
-                    let language = locale.lang();
-                    return Err(complaint(
-                        code::COPY_MISSING_TRANSLATION,
-                        format!("found no heading for the column `{column}` in `{language}`"),
-                        Some(format!(
-                            "add the string `column-{column}`, or `column-{metric}-{column}`"
-                        )),
-                    ));
-                }
+            let lacking: Vec<&str> = self
+                .locales
+                .iter()
+                .filter(|locale| super::table::heading(locale, metric, column).is_none())
+                .map(|locale| locale.lang().as_str())
+                .collect();
+            if !lacking.is_empty() {
+                let languages = name_list(lacking);
+                return Err(complaint(
+                    code::COPY_MISSING_TRANSLATION,
+                    format!("found no heading for the column `{column}` in {languages}"),
+                    Some(format!(
+                        "add the string `column-{column}`, or `column-{metric}-{column}`"
+                    )),
+                ));
             }
         }
         Ok(())
