@@ -8,7 +8,7 @@ columns:
   share: {unit: share, decimals: 1}
 */
 WITH counted AS (
-  SELECT direction, week, format, count(*) AS jobs FROM postings WHERE format IS NOT NULL GROUP BY direction, week, format
+  SELECT direction, week, format, count(*) AS jobs FROM by_direction WHERE format IS NOT NULL GROUP BY direction, week, format
 )
 SELECT
   c.direction, c.week, c.format, c.jobs,

@@ -5,7 +5,7 @@ key: direction
 columns:
   jobs: {unit: jobs}
 */
-WITH counted AS (SELECT direction, week, count(*) AS jobs FROM postings GROUP BY direction, week)
+WITH counted AS (SELECT direction, week, count(*) AS jobs FROM by_direction GROUP BY direction, week)
 SELECT d.direction, w.week, coalesce(c.jobs, 0) AS jobs
 FROM directions d
 CROSS JOIN weeks w

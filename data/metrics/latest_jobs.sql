@@ -11,10 +11,13 @@ WITH ranked AS (
   SELECT id, direction, row_number() OVER (PARTITION BY direction ORDER BY seen DESC, id DESC) AS place
   FROM recent
   WHERE description_words >= 40
+),
+latest AS (
+  SELECT * FROM ranked WHERE place <= 10
 )
-SELECT r.direction, r.place, w.title, w.company, w.country, w.city, w.pay, w.seen,
-  array_slice(array_sort(w.skills), 1, 5) AS skills
-FROM ranked r
-JOIN recent w ON w.id = r.id AND w.direction = r.direction
-WHERE r.place <= 10
-ORDER BY r.direction, r.place
+SELECT l.direction, l.place, j.title, p.company, p.country, p.city, p.pay, p.seen,
+  array_slice(array_sort(p.skills), 1, 5) AS skills
+FROM latest l
+JOIN postings p ON p.id = l.id
+JOIN jobs j ON j.id = l.id
+ORDER BY l.direction, l.place

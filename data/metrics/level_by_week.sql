@@ -8,7 +8,7 @@ columns:
   share: {unit: share, decimals: 1}
 */
 WITH counted AS (
-  SELECT direction, week, level, count(*) AS jobs FROM postings WHERE level IS NOT NULL GROUP BY direction, week, level
+  SELECT direction, week, level, count(*) AS jobs FROM by_direction WHERE level IS NOT NULL GROUP BY direction, week, level
 )
 SELECT
   c.direction, c.week, c.level, c.jobs,

@@ -7,12 +7,11 @@ columns:
   jobs: {unit: jobs}
 */
 WITH counted AS (
-  SELECT direction, pair, count(*) AS jobs
-  FROM (SELECT direction, unnest(pairs(skills)) AS pair FROM recent)
-  GROUP BY direction, pair
+  SELECT direction, unnest(top_pairs(skills, 10)) AS entry FROM recent GROUP BY direction
 ),
-placed AS (
-  SELECT direction, pair, jobs, row_number() OVER (PARTITION BY direction ORDER BY jobs DESC, pair) AS place
-  FROM counted
+named AS (
+  SELECT direction, entry['item'] AS pair, entry['count'] AS jobs FROM counted
 )
-SELECT direction, place, pair, jobs FROM placed WHERE place <= 10 ORDER BY direction, place
+SELECT direction, row_number() OVER (PARTITION BY direction ORDER BY jobs DESC, pair) AS place, pair, jobs
+FROM named
+ORDER BY direction, place

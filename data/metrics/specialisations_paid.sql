@@ -1,6 +1,8 @@
 /*
 title: Specialisations
-description: Postings of the last 90 days by the specialisation that their source gives, most first.
+description: >
+  Postings of the last 90 days by the specialisation that their source gives, most first. A specialisation belongs to
+  the first direction of its posting.
 key: direction
 columns:
   jobs: {unit: jobs}
@@ -8,9 +10,9 @@ columns:
   median_usd: {unit: USD/month, sample: paid}
   specialisation: {names: specialisation}
 */
-SELECT main_direction AS direction, s.specialisation, count(*) AS jobs, count(pay) AS paid, median(pay) AS median_usd
-FROM recent w
-JOIN specialisations s ON s.specialisation = w.specialisation AND s.direction = w.main_direction
-WHERE w.direction = w.main_direction
-GROUP BY main_direction, s.specialisation
-ORDER BY main_direction, jobs DESC, s.specialisation
+SELECT s.direction, s.specialisation, count(*) AS jobs, count(p.pay) AS paid, median(p.pay) AS median_usd
+FROM postings p
+JOIN specialisations s ON s.specialisation = p.specialisation AND s.direction = p.directions[1]
+WHERE p.seen > $as_of - INTERVAL '90 days'
+GROUP BY s.direction, s.specialisation
+ORDER BY s.direction, jobs DESC, s.specialisation

@@ -103,13 +103,7 @@ impl Loaded {
         };
         let tables = data::load(&self.folder, &load, report)?;
         let Some(as_of) = options.as_of.or_else(|| tables.data_date()) else {
-            report.push(
-                Diagnostic::error(
-                    code::DATA_UNDATED,
-                    "found no date of the data: no export has one in its name",
-                )
-                .hint("give the date of the data with `--as-of 2026-05-29`"),
-            );
+            report.push(undated(&tables));
             return Err(Failed);
         };
         progress.computing(self.metrics.len());
@@ -117,7 +111,12 @@ impl Loaded {
             .iter()
             .map(|table| (table.name().to_owned(), Arc::clone(table) as Arc<dyn Scan>))
             .collect();
-        let run = RunOptions { as_of, min_sample: self.config.min_sample, jobs: options.jobs };
+        let run = RunOptions {
+            as_of,
+            min_sample: self.config.min_sample,
+            jobs: options.jobs,
+            computed: &|metric| progress.computed(metric.as_str()),
+        };
         let metrics = metrics::run(self.metrics.clone(), sources, run, report)?;
         Ok((tables, metrics, as_of))
     }
@@ -206,6 +205,21 @@ impl Loaded {
             }
         }
     }
+}
+
+/// Why the date of the data is not known, and what to do about it.
+fn undated(tables: &data::Tables) -> Diagnostic {
+    let is_dataset =
+        |table: &std::sync::Arc<data::Table>| matches!(table.kind(), data::TableKind::Dataset(_));
+    if tables.iter().any(is_dataset) {
+        return Diagnostic::error(
+            code::DATA_UNDATED,
+            "found no date of the data: no export has one in its name",
+        )
+        .hint("give the date of the data with `--as-of 2026-05-29`");
+    }
+    Diagnostic::error(code::DATA_NO_FILES, "found no dataset in `data/exports`, expected one")
+        .hint("put exports into `data/exports/<name>/` with a `dataset.yaml`, or give the date of the data with `--as-of 2026-05-29`")
 }
 
 /// A build's progress, as the data sees it.

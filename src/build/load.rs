@@ -38,14 +38,17 @@ pub struct Loaded {
 pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Failed> {
     let folder = SiteFolder::open(&options.site).map_err(|problem| failed(report, problem))?;
     let settings = folder.read_text(&SitePath::fixed("site.yaml")).map_err(|problem| {
-        failed(
-            report,
-            problem.hint("a site's folder has a `site.yaml`; name the folder with `--site`"),
-        )
+        let is_there = problem.code != code::ENV_UNREADABLE;
+        let hint = "a site's folder has a `site.yaml`; name the folder with `--site`";
+        failed(report, if is_there { problem } else { problem.hint(hint) })
     })?;
     let config = parse_site(&settings, report).ok_or(Failed)?;
+    check_theme(&folder, &config, report)?;
     let mut found = Report::new();
-    let locales = load_locales(&folder, &config, &mut found);
+    let Ok(locales) = load_locales(&folder, &config, &mut found) else {
+        report.merge(found);
+        return Err(Failed);
+    };
     let metrics = load_metrics(&folder, &mut found);
     let content = SitePath::fixed("content");
     let report_folders = report_folders(&folder, &content, &mut found);
@@ -55,16 +58,11 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         .collect();
     let plain = load_plain_pages(&folder, &content, &report_folders, &config, &mut found);
     check_selection(options, &config, &reports, found.has_errors(), &mut found);
-    let theme = match &locales {
-        Some(locales) => load_theme(&folder, &config, locales, &mut found),
-        None => Err(Failed),
-    };
+    let theme = load_theme(&folder, &config, &locales, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
-    match (sound, locales, theme) {
-        (true, Some(locales), Ok(theme)) => {
-            Ok(Loaded { folder, config, locales, metrics, reports, plain, theme })
-        }
+    match (sound, theme) {
+        (true, Ok(theme)) => Ok(Loaded { folder, config, locales, metrics, reports, plain, theme }),
         _ => Err(Failed),
     }
 }
@@ -74,11 +72,32 @@ fn failed(report: &mut Report, problem: Diagnostic) -> Failed {
     Failed
 }
 
+/// Without its theme a site has neither templates nor most of its strings, and everything would seem to be wrong.
+fn check_theme(
+    folder: &SiteFolder,
+    config: &SiteConfig,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    let path = format!("themes/{}", config.theme);
+    if SitePath::new(&path).is_some_and(|path| folder.has_folder(&path)) {
+        return Ok(());
+    }
+    let message = format!("found no theme `{}`, expected the folder `{path}`", config.theme);
+    let problem = Diagnostic::error(code::THEME_MISSING, message)
+        .at(config.place(&["theme"]))
+        .hint("name another `theme:` in `site.yaml`");
+    Err(failed(report, problem))
+}
+
+/// The languages. What is wrong with their strings is reported and keeps none of them from being used.
+///
+/// # Errors
+/// A language without formats, for which nothing else needs to be looked for.
 fn load_locales(
     folder: &SiteFolder,
     config: &SiteConfig,
     report: &mut Report,
-) -> Option<Vec<Arc<Locale>>> {
+) -> Result<Vec<Arc<Locale>>, Failed> {
     let mut locales = Vec::with_capacity(config.locales.len());
     let mut fallback: Option<Arc<Strings>> = None;
     for (position, tag) in config.locales.iter().enumerate() {
@@ -93,15 +112,21 @@ fn load_locales(
             );
             continue;
         };
-        let layers = string_files(folder, &config.theme, tag, report);
-        let strings = Arc::new(Strings::load(&lang, &layers, fallback.as_ref(), report));
+        let mut unreadable = Report::new();
+        let layers = string_files(folder, &config.theme, tag, &mut unreadable);
+        let mut found = Report::new();
+        let strings = Arc::new(Strings::load(&lang, &layers, fallback.as_ref(), &mut found));
         match Locale::new(&lang, config.time_zone.clone(), Arc::clone(&strings)) {
-            Ok(locale) => locales.push(Arc::new(locale)),
+            Ok(locale) => {
+                // All strings of a file that cannot be read would be said to be missing.
+                report.merge(if unreadable.is_empty() { found } else { unreadable });
+                locales.push(Arc::new(locale));
+            }
             Err(problem) => report.push(problem.at(place)),
         }
         fallback.get_or_insert(strings);
     }
-    (locales.len() == config.locales.len()).then_some(locales)
+    if locales.len() == config.locales.len() { Ok(locales) } else { Err(Failed) }
 }
 
 fn load_metrics(folder: &SiteFolder, report: &mut Report) -> Vec<MetricDef> {

@@ -43,6 +43,8 @@ pub trait Progress: Sync {
     fn read(&self, bytes: u64);
     /// Running metrics begins.
     fn computing(&self, metrics: usize);
+    /// The metric of this name is computed.
+    fn computed(&self, metric: &str);
     /// Writing pages begins.
     fn rendering(&self, pages: usize);
     /// One more page is written.
@@ -59,6 +61,7 @@ impl Progress for Quiet {
     fn reading(&self, _files: usize, _bytes: u64) {}
     fn read(&self, _bytes: u64) {}
     fn computing(&self, _metrics: usize) {}
+    fn computed(&self, _metric: &str) {}
     fn rendering(&self, _pages: usize) {}
     fn rendered(&self) {}
     fn done(&self) {}

@@ -1,12 +1,14 @@
 //! A whole build: from a site's folder to the published one, or to a list of mistakes.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::load::load;
-use super::render::{Discard, Sink};
+use super::render::Sink;
 use super::{BuildOptions, Computed, Progress};
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::output::{FileKind, OutputFile, OutputPath, Published, Staging, prepare};
+use crate::output::{FileKind, OutputFile, OutputPath, Published, Staging, colliding, prepare};
+use crate::source::SiteFolder;
 
 /// What a build did.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub fn build(
     progress: &dyn Progress,
     report: &mut Report,
 ) -> Result<Built, Failed> {
+    // A folder that is not there must not be made by locking the output folder in it.
+    SiteFolder::open(&options.site).map_err(|problem| failed(report, problem))?;
     let protected =
         ["content", "data", "themes", "src", ".git"].map(|name| options.site.join(name));
     let protected: Vec<&Path> = protected.iter().map(PathBuf::as_path).collect();
@@ -54,7 +58,10 @@ pub fn check(
     report: &mut Report,
 ) -> Result<usize, Failed> {
     let computed = load(options, report)?.compute(options, progress, report)?;
-    let pages = computed.render(&Discard, progress, report)?;
+    let files = Unpublished::default();
+    let pages = computed.render(&files, progress, report)?;
+    let paths = files.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+    colliding(paths).into_iter().for_each(|problem| report.push(problem));
     deny(options, report)?;
     Ok(pages)
 }
@@ -80,6 +87,28 @@ fn start_files(computed: &Computed, output: &Path) -> Vec<PathBuf> {
         .map(|tag| output.join(tag).join("index.html"))
         .filter(|file| file.is_file())
         .collect()
+}
+
+/// Files are kept nowhere, but each has a path at which it could be published.
+#[derive(Default)]
+struct Unpublished(Mutex<Vec<OutputPath>>);
+
+impl Unpublished {
+    fn add(&self, path: &str) -> Result<(), Diagnostic> {
+        let path = OutputPath::new(path)?;
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(path);
+        Ok(())
+    }
+}
+
+impl Sink for Unpublished {
+    fn page(&self, path: &str, _html: String) -> Result<(), Diagnostic> {
+        self.add(path)
+    }
+
+    fn asset(&self, path: &str, _bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.add(path)
+    }
 }
 
 /// Files go into the folder that will be published.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Progress;
 use super::compute::Computed;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::page::{AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView};
+use crate::page::{AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView, pages_of_keys};
 use crate::theme::Theme;
 
 /// Takes finished files, in any order and from several threads.
@@ -60,6 +60,7 @@ impl Computed {
             plain: &loaded.plain,
             plan: &self.plan,
             as_of: self.as_of,
+            page_of_key: pages_of_keys(&self.report_pages),
         };
         progress.rendering(self.plan.pages.len());
         let reports: Vec<Report> = self

@@ -1,5 +1,8 @@
 //! `explain`: what a metric, table, chart or diagnostic code is.
 
+use arrow::array::{Array, ArrayRef};
+use arrow::util::display::array_value_to_string;
+
 use crate::build::{BuildOptions, Computed, Progress, load};
 use crate::data::{Table, TableKind};
 use crate::diag::{Diagnostic, Failed, Report, code, did_you_mean};
@@ -58,7 +61,7 @@ pub(super) fn explain(
 }
 
 fn metric(def: &MetricDef, table: &MetricTable, computed: &Computed) -> String {
-    let mut text = format!("{} is a {}metric", def.id, if def.staging { "staging " } else { "" });
+    let mut text = format!("{} is a {}", def.id, def.role.word());
     text.push_str(&format!(" ({})\n", def.source.path));
     for line in [&def.title, &def.description].into_iter().flatten() {
         text.push_str(&format!("  {}\n", line.trim()));
@@ -81,7 +84,7 @@ fn metric(def: &MetricDef, table: &MetricTable, computed: &Computed) -> String {
         .map(|(other, _)| other.id.to_string())
         .collect();
     text.push_str(&format!("  read by metrics: {}\n", list(&readers)));
-    if !def.staging {
+    if def.role.is_for_pages() {
         text.push_str(&format!("  used in: {}\n", list(&users(def.id.as_str(), computed))));
     }
     text.push_str("\nColumns\n");
@@ -146,7 +149,26 @@ fn dataset(table: &Table, computed: &Computed) -> String {
             about.unwrap_or_default()
         ));
     }
+    text.push_str("\nFirst rows\n");
+    let head = table.fields().iter().map(|field| field.name.clone()).collect();
+    text.push_str(&grid(head, first_rows(table)));
     text
+}
+
+/// The first rows of a table. One that cannot be read has none: what is wrong with it was said before.
+fn first_rows(table: &Table) -> Vec<Vec<String>> {
+    let columns: Vec<usize> = (0..table.fields().len()).collect();
+    let mut rows = Vec::with_capacity(ROWS);
+    for batch in table.scan_rows(Some(&columns), 0..ROWS).flatten() {
+        for row in 0..batch.num_rows() {
+            let cell = |column: &ArrayRef| match column.is_valid(row) {
+                true => array_value_to_string(column, row).unwrap_or_default(),
+                false => cell(&Value::Missing),
+            };
+            rows.push(batch.columns().iter().map(cell).collect());
+        }
+    }
+    rows
 }
 
 fn charts(name: &str, computed: &Computed) -> Vec<String> {
@@ -163,6 +185,7 @@ fn charts(name: &str, computed: &Computed) -> Vec<String> {
         for needed in chart.columns() {
             text.push_str(&format!("  {}: {}\n", needed.role, needed.column.column));
         }
+        text.push_str(&format!("  used in: {}\n", list(&computed.engine.users(name))));
         texts.push(text);
     }
     texts

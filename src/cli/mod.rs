@@ -48,7 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let options = common.build_options(jobs);
         let progress = progress(&common, started);
         let progress = progress.as_ref();
-        let outcome = run_command(&args.command, &options, progress, &printer, started, &mut report);
+        let outcome =
+            run_command(&args.command, &options, progress, &printer, started, &mut report);
         progress.done();
         outcome
     });
@@ -94,7 +95,7 @@ fn run_command(
         Command::Check(_) => {
             let pages = check(options, progress, report)?;
             progress.done();
-            Ok(printer.checked(pages, started.elapsed()))
+            Ok(printer.checked(pages, report.warnings(), started.elapsed()))
         }
         Command::Explain(args) => explain::explain(&args.name, options, progress, report),
     }

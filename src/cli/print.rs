@@ -65,7 +65,7 @@ impl Printer {
             Swap::Nothing => text.push_str("Nothing changed.\n"),
             Swap::Whole => text.push_str(&format!("Files: {changes}.\n")),
             Swap::FileByFile => {
-                text.push_str(&format!("Files: {changes}, put in place one by one.\n"))
+                text.push_str(&format!("Files: {changes}, put in place one by one.\n"));
             }
         }
         if let Some(first) = built.start.first() {
@@ -79,16 +79,16 @@ impl Printer {
         text
     }
 
-    /// What a check found, when it found nothing wrong.
-    pub(super) fn checked(&self, pages: usize, elapsed: Duration) -> String {
+    /// What a check found, when it found no error.
+    pub(super) fn checked(&self, pages: usize, warnings: usize, elapsed: Duration) -> String {
         if self.quiet {
             return String::new();
         }
-        format!(
-            "Checked {} in {}: nothing is wrong.\n",
-            count(pages, "page", "pages"),
-            seconds(elapsed)
-        )
+        let found = match warnings {
+            0 => "nothing is wrong".to_owned(),
+            _ => format!("no errors, {}", count(warnings, Severity::Warning.name(), "warnings")),
+        };
+        format!("Checked {} in {}: {found}.\n", count(pages, "page", "pages"), seconds(elapsed))
     }
 }
 

@@ -77,6 +77,10 @@ impl Progress for Bars {
         self.begin("Counting", metrics as u64, false);
     }
 
+    fn computed(&self, _metric: &str) {
+        self.advance(1);
+    }
+
     fn rendering(&self, pages: usize) {
         self.begin("Writing", pages as u64, false);
     }
@@ -117,6 +121,8 @@ impl Progress for Lines {
     fn computing(&self, metrics: usize) {
         Self::say(&format!("Computing {metrics} metrics"));
     }
+
+    fn computed(&self, _metric: &str) {}
 
     fn rendering(&self, pages: usize) {
         Self::say(&format!("Writing {pages} pages"));

@@ -78,13 +78,12 @@ pub fn parse<T: DeserializeOwned>(
 }
 
 fn explain(yaml: &YamlText<'_>, error: &serde_yaml::Error) -> Diagnostic {
-    let full = error.to_string();
     let location = error.location();
-    let mut message = full.as_str();
-    if let Some(location) = &location {
-        let tail = format!(" at line {} column {}", location.line(), location.column());
-        message = message.strip_suffix(&tail).unwrap_or(message);
-    }
+    let message = without_places(
+        &error.to_string(),
+        location.as_ref().map(|location| (location.line(), location.column())),
+        yaml.lines_before,
+    );
     let known: Vec<&str> = match message.split_once(", expected ") {
         Some((before, expected)) if before.contains("unknown ") => {
             expected.split('`').skip(1).step_by(2).collect()
@@ -96,9 +95,7 @@ fn explain(yaml: &YamlText<'_>, error: &serde_yaml::Error) -> Diagnostic {
         .and_then(|(_, rest)| rest.split('`').nth(1))
         .unwrap_or_default();
     let hint = did_you_mean(found, known.iter().copied());
-    let message = message
-        .replace("invalid type: ", "found ")
-        .replace("invalid value: ", "found ")
+    let message = plain_words(&message)
         .replace("unknown field ", "unknown key ")
         .replace("unknown variant ", "unknown value ")
         .replace("missing field ", "missing key ");
@@ -109,6 +106,76 @@ fn explain(yaml: &YamlText<'_>, error: &serde_yaml::Error) -> Diagnostic {
         None => Location::at(Arc::clone(yaml.file), yaml.place(1, 1)),
     };
     Diagnostic::error(code::CONFIG_BAD_YAML, message).at(place).maybe_hint(hint)
+}
+
+/// The parser's message without the places in it: the diagnostic has its own, and others are told in lines of the file.
+fn without_places(message: &str, own: Option<(usize, usize)>, lines_before: u32) -> String {
+    const LINE: &str = " at line ";
+    const COLUMN: &str = " column ";
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(at) = rest.find(LINE) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + LINE.len()..];
+        let (line, after) = leading_number(rest);
+        let (column, after) = match after.strip_prefix(COLUMN) {
+            Some(after) => leading_number(after),
+            None => (None, after),
+        };
+        let (Some(line), Some(column)) = (line, column) else {
+            out.push_str(LINE);
+            continue;
+        };
+        if own != Some((line, column)) {
+            out.push_str(&format!(" that starts in line {}", line + lines_before as usize));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn leading_number(text: &str) -> (Option<usize>, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (text[..end].parse().ok(), &text[end..])
+}
+
+/// "invalid type: string "few", expected u32" in words for people who write YAML and not Rust.
+fn plain_words(message: &str) -> String {
+    let Some((path, rest)) =
+        ["invalid type: ", "invalid value: "].iter().find_map(|sign| message.split_once(sign))
+    else {
+        return message.to_owned();
+    };
+    let (found, expected) = rest.rsplit_once(", expected ").unwrap_or((rest, ""));
+    let found = match found {
+        "sequence" => "a list".to_owned(),
+        "map" => "a mapping".to_owned(),
+        "unit value" => "no value".to_owned(),
+        text => match text.strip_prefix("string \"").and_then(|text| text.strip_suffix('"')) {
+            Some(text) => format!("`{text}`"),
+            None => ["integer ", "floating point ", "boolean "]
+                .iter()
+                .find_map(|kind| text.strip_prefix(kind))
+                .unwrap_or(text)
+                .to_owned(),
+        },
+    };
+    let expected = match expected {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, not below zero",
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number",
+        "f32" | "f64" => "a number",
+        "a string" => "a text",
+        "a boolean" => "`true` or `false`",
+        "a sequence" => "a list",
+        "a map" => "a mapping",
+        structure if structure.starts_with("struct ") => "a mapping",
+        other => other,
+    };
+    match expected {
+        "" => format!("{path}found {found}"),
+        expected => format!("{path}found {found}, expected {expected}"),
+    }
 }
 
 /// Where each key of a YAML text stands.
@@ -186,7 +253,9 @@ impl Collector<'_> {
                 *waiting = Some(key.clone());
                 self.path.push(key);
                 if self.places.keys.insert(self.path.clone(), position).is_some() {
-                    let key = self.path.last().cloned().unwrap_or_default();
+                    let key = self.path.pop().unwrap_or_default();
+                    // What is below it has a path of its own, or its keys would be told as repeated once more.
+                    self.path.push(format!("{key}\0{}", self.repeated.len()));
                     self.repeated.push((key, position));
                 }
                 return true;
@@ -222,12 +291,14 @@ impl<'input> SpannedEventReceiver<'input> for Collector<'_> {
         let position = self.yaml.place(span.start.line(), span.start.col() + 1);
         match event {
             Event::Scalar(text, ..) => {
-                if !self.node(Some(&text), position) {
+                let is_key = self.node(Some(&text), position);
+                if !is_key {
                     self.close_value();
                 }
             }
             Event::Alias(_) => {
-                if !self.node(None, position) {
+                let is_key = self.node(None, position);
+                if !is_key {
                     self.close_value();
                 }
             }
@@ -286,7 +357,7 @@ mod tests {
             ("charts: {}\n", "site.yaml:1:1: error[config/bad-yaml]: missing key `name`\n"),
             (
                 "name: x\ncharts:\n  a: 7\n",
-                "site.yaml:3:6: error[config/bad-yaml]: charts.a: found integer `7`, expected a sequence\n",
+                "site.yaml:3:6: error[config/bad-yaml]: charts.a: found `7`, expected a list\n",
             ),
             (
                 "name: x\nname: y\n",
@@ -309,6 +380,39 @@ mod tests {
             errors("name: x\ncharts:\n  a: []\n  a: []\n"),
             "site.yaml:4:3: error[config/repeated-key]: found the key `a` twice (hint: remove one of them)\n"
         );
+    }
+
+    #[test]
+    fn what_is_below_a_repeated_key_is_not_told_again() {
+        assert_eq!(
+            errors("name: x\ncharts:\n  a:\n    - {kind: bar}\n  a:\n    - {kind: bar}\n  a: []\n"),
+            "site.yaml:5:3: error[config/repeated-key]: found the key `a` twice (hint: remove one of them)\n\
+             site.yaml:7:3: error[config/repeated-key]: found the key `a` twice (hint: remove one of them)\n"
+        );
+    }
+
+    #[test]
+    fn messages_are_in_plain_words_and_in_lines_of_the_file() {
+        for (message, expected) in [
+            (
+                "a.b: invalid type: string \"few\", expected u32",
+                "a.b: found `few`, expected a whole number, not below zero",
+            ),
+            ("invalid type: sequence, expected a string", "found a list, expected a text"),
+            ("invalid value: integer `-1`, expected f64", "found `-1`, expected a number"),
+            ("missing field `x`", "missing field `x`"),
+        ] {
+            assert_eq!(super::plain_words(message), expected);
+        }
+        for (message, expected) in [
+            (
+                "no `]` at line 4 column 1, in a list at line 3 column 6",
+                "no `]`, in a list that starts in line 8",
+            ),
+            ("found at line x", "found at line x"),
+        ] {
+            assert_eq!(super::without_places(message, Some((4, 1)), 5), expected);
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ use super::markdown::{
     Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown,
 };
 use super::scope::Scope;
-use super::tags::{Usage, tags};
+use super::tags::{Name, Usage, tags};
+use super::whole::{printed_names, printed_wholes};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean};
 use crate::locale::Locale;
 use crate::source::SourceText;
@@ -35,6 +36,8 @@ pub(super) struct Template {
     /// Where in the file it starts.
     pub(super) offset: usize,
     pub(super) text: String,
+    /// The names that its tags print as they are.
+    pub(super) printed_names: Vec<Name>,
     usage: Usage,
 }
 
@@ -241,8 +244,11 @@ impl CopyEngine {
     ) -> Option<(&Template, String)> {
         let language = self.languages.get(&file.language)?;
         let template = language.templates.get(&format!("{}{part}", file.source.path))?;
+        let wholes = printed_wholes(template, scope, &context.context);
+        let is_sound = wholes.is_empty();
+        wholes.into_iter().for_each(|found| report.push(found.on_page(scope.page.url.clone())));
         match language.tera.render(&template.name, &context.context) {
-            Ok(text) => Some((template, text)),
+            Ok(text) => is_sound.then_some((template, text)),
             Err(error) => {
                 collect_mistakes(&language.tera, template, error, scope, context, report);
                 None
@@ -310,6 +316,7 @@ fn template(file: &CopyFile, part: &str, range: Range<usize>) -> Template {
         origin: file.source.clone(),
         offset: range.start,
         usage: Usage::of(&text),
+        printed_names: printed_names(&text),
         text,
     }
 }
@@ -325,6 +332,7 @@ fn front_templates(file: &CopyFile) -> Vec<Template> {
             origin: file.source.clone(),
             offset,
             usage: Usage::of(text),
+            printed_names: printed_names(text),
             text: text.clone(),
         });
     }
@@ -516,7 +524,18 @@ fn soften(text: &mut String, at: usize) -> bool {
 
 /// The place of a piece of copy, or of the whole template.
 fn place_of(template: &Template, near: &str) -> Location {
-    let found = if near.is_empty() { None } else { template.text.find(near) };
+    let found = match near {
+        "" => None,
+        call if call.ends_with('(') => {
+            let crowded =
+                tags(&template.text).into_iter().filter(|tag| !tag.is_alone(&template.text));
+            let mut starts = crowded.filter_map(|tag| {
+                template.text[tag.range.clone()].find(call).map(|at| tag.range.start + at)
+            });
+            starts.next()
+        }
+        near => template.text.find(near),
+    };
     match found {
         Some(at) => template.origin.span(template.offset + at..template.offset + at + near.len()),
         None => template.origin.span(template.offset..template.offset),

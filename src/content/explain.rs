@@ -20,6 +20,12 @@ pub(super) fn explain(
         template.origin.span(range.start + template.offset..range.end + template.offset)
     };
     if let Some(found) = complaint(message) {
+        if found.code == code::COPY_MISSING_VALUE
+            && let Some(name) = name_near(&template.text, &range)
+        {
+            let place = place(name.range.clone());
+            return undefined(&name, "", scope).at(place);
+        }
         return Diagnostic::error(found.code, found.message)
             .at(place(range))
             .maybe_hint(found.hint);
@@ -36,17 +42,23 @@ pub(super) fn explain(
     Diagnostic::error(code::COPY_TEMPLATE, message).at(place(range))
 }
 
-/// The dotted name that covers the start of a range, or else the first one in it or in its tag.
+/// The dotted name that covers the start of a range, or else the first one in it or in its tag. Of a filter, the name
+/// in front of it.
 fn name_near(text: &str, range: &Range<usize>) -> Option<Name> {
     let tag = tags(text).into_iter().find(|tag| tag.range.contains(&range.start))?;
     let all = names(text, tag.range);
     let covering =
         all.iter().find(|name| name.range.start <= range.start && range.start < name.range.end);
+    let is_filter = |name: &&Name| text[..name.range.start].trim_end().ends_with('|');
+    if let Some(filter) = covering.filter(is_filter) {
+        let mut before = all.iter().filter(|name| name.range.end <= filter.range.start);
+        return before.rfind(|name| !is_filter(name)).cloned();
+    }
     covering.or_else(|| all.iter().find(|name| range.contains(&name.range.start))).cloned()
 }
 
-/// What is wrong with a name that has no value.
-fn undefined(name: &Name, message: &str, scope: Option<&Scope<'_>>) -> Diagnostic {
+/// What is wrong with a name that has no value, or more than one.
+pub(super) fn undefined(name: &Name, message: &str, scope: Option<&Scope<'_>>) -> Diagnostic {
     let parts: Vec<&str> = name.parts.iter().map_while(|part| part.as_deref()).collect();
     let written = parts.join(".");
     let Some(scope) = scope else {

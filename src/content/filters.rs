@@ -37,6 +37,9 @@ pub(super) const AS_OF: &str = "__as_of";
 /// Separates the parts of a [`Complaint`] in a template error's message, which is all that the engine passes on.
 const SEPARATOR: char = '\u{1f}';
 
+/// What to do where a value may be missing.
+const FALLBACK: &str = "give a fallback, `| default(value=…)`, or ask with `{% if … is defined %}`";
+
 /// An error that [`super::explain`] takes apart again.
 pub(super) fn complain(code: Code, message: impl Into<String>, hint: Option<String>) -> Error {
     let message: String = message.into();
@@ -323,8 +326,12 @@ fn items<'v>(value: &'v Value, filter: &str) -> TeraResult<&'v [Value]> {
 }
 
 fn wrong_type(filter: &str, value: &Value, expected: &str) -> Error {
+    if value.is_undefined() || value.is_none() {
+        // Which value it is that the page does not have is known where the name is.
+        let message = format!("`{filter}` found nothing, expected {expected}");
+        return complain(code::COPY_MISSING_VALUE, message, Some(FALLBACK.to_owned()));
+    }
     let found = match value {
-        value if value.is_undefined() || value.is_none() => "nothing".to_owned(),
         value if value.is_string() => format!("the text `{value}`"),
         value if value.is_number() => format!("the number {value}"),
         value if value.is_array() => "a list".to_owned(),

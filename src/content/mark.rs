@@ -54,15 +54,25 @@ pub(super) fn holds_marks(text: &str) -> bool {
 }
 
 /// The text with every mark replaced by what it stands for: values by their text, components by nothing.
-pub(super) fn reveal(text: &str) -> Cow<'_, str> {
-    if !holds_marks(text) {
+///
+/// A full stop behind a value that ends in one (`6 431 $/мес.`) is left out: one ends the abbreviation and the
+/// sentence. `stopped` says that such a value stands right before the text, and is told of the one at its end.
+pub(super) fn reveal<'a>(text: &'a str, stopped: &mut bool) -> Cow<'a, str> {
+    if !holds_marks(text) && !*stopped {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for part in parts(text) {
         match part {
-            Part::Text(text) => out.push_str(text),
-            Part::Marked(Marked::Value(value)) => out.push_str(&value),
+            Part::Text(text) => {
+                let is_repeated = *stopped && text.starts_with('.') && !text.starts_with("..");
+                out.push_str(if is_repeated { &text[1..] } else { text });
+                *stopped = false;
+            }
+            Part::Marked(Marked::Value(value)) => {
+                out.push_str(&value);
+                *stopped = value.ends_with('.');
+            }
             Part::Marked(Marked::Component(_)) => {}
         }
     }
@@ -84,6 +94,23 @@ pub(super) fn lone_component(text: &str) -> Option<String> {
 /// Whether the text has the mark of a component.
 pub(super) fn has_component(text: &str) -> bool {
     text.contains(COMPONENT)
+}
+
+/// The first call of a component in a text.
+pub(super) fn first_component(text: &str) -> Option<String> {
+    parts(text).into_iter().find_map(|part| match part {
+        Part::Marked(Marked::Component(call)) => Some(call),
+        _ => None,
+    })
+}
+
+/// The longest stretch of a text that no mark stands for.
+pub(super) fn text_beside(text: &str) -> String {
+    let beside = parts(text).into_iter().filter_map(|part| match part {
+        Part::Text(text) => Some(text.trim()),
+        Part::Marked(_) => None,
+    });
+    beside.max_by_key(|text| text.len()).unwrap_or_default().to_owned()
 }
 
 /// A stretch of a text with marks.
@@ -137,12 +164,30 @@ mod tests {
     use super::{component, has_component, holds_marks, lone_component, reveal, value};
 
     #[test]
+    fn one_full_stop_ends_an_abbreviation_and_a_sentence() {
+        let month = value("мес.");
+        for (text, expected) in [
+            (format!("a {month}. b"), "a мес. b"),
+            (format!("{month}, b."), "мес., b."),
+            (format!("{month}..."), "мес...."),
+            (format!("{}.", value("b")), "b."),
+            (format!("{month}{}", value(".")), "мес.."),
+        ] {
+            assert_eq!(reveal(&text, &mut false), expected);
+        }
+        let mut stopped = false;
+        reveal(&month, &mut stopped);
+        assert!(stopped);
+        assert_eq!((reveal(". b", &mut stopped), stopped), (" b".into(), false));
+    }
+
+    #[test]
     fn values_come_back_as_they_were() {
         for text in ["", "C#", "<script>", "*a* _b_", "зарплата ₽", "\u{F8F0}41\u{F8F2}", "a\n\nb"]
         {
             let marked = value(text);
             assert!(marked.chars().all(|c| c.is_ascii_hexdigit() || holds_marks(&c.to_string())));
-            assert_eq!(reveal(&format!("x {marked} y")), format!("x {text} y"));
+            assert_eq!(reveal(&format!("x {marked} y"), &mut false), format!("x {text} y"));
         }
     }
 
@@ -154,11 +199,11 @@ mod tests {
         assert_eq!(lone_component(&format!("{call}{call}")), None);
         assert_eq!(lone_component(&value("chart")), None);
         assert!(has_component(&call) && !has_component(&value("x")));
-        assert_eq!(reveal(&call), "");
+        assert_eq!(reveal(&call, &mut false), "");
     }
 
     #[test]
     fn lone_signs_are_dropped() {
-        assert_eq!(reveal("a\u{F8F2}b\u{F8F0}c"), "abc");
+        assert_eq!(reveal("a\u{F8F2}b\u{F8F0}c", &mut false), "abc");
     }
 }

@@ -100,19 +100,27 @@ pub(super) fn render_inline(markdown: &str, mut around: Surroundings<'_>) -> Str
 /// The text of inline Markdown without its markup, such as a title.
 pub(super) fn plain_text(markdown: &str, locale: &Locale) -> String {
     let mut out = String::new();
-    let mut quotes = QuoteDepth::default();
+    let mut line = Line::default();
     for event in parser(markdown) {
         match event {
             Event::Text(text) => {
-                let text = quotes.localize(&text, locale.quotes()).into_owned();
-                out.push_str(&mark::reveal(&text));
+                let text = line.quotes.localize(&text, locale.quotes()).into_owned();
+                out.push_str(&mark::reveal(&text, &mut line.stopped));
             }
-            Event::Code(text) => out.push_str(&mark::reveal(&text)),
+            Event::Code(text) => out.push_str(&reveal_cow(text)),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
     }
     locale.tie(out.trim()).into_owned()
+}
+
+/// What the text so far says about the text that follows, within a paragraph or heading.
+#[derive(Default)]
+struct Line {
+    quotes: QuoteDepth,
+    /// Whether a value that ends in a full stop was the last that was shown.
+    stopped: bool,
 }
 
 enum Piece<'a> {
@@ -144,33 +152,34 @@ fn revealed<'a>(
     headings: &mut Vec<Heading>,
 ) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut quotes = QuoteDepth::default();
+    let mut line = Line::default();
     let mut events = parser(markdown).peekable();
     while let Some(event) = events.next() {
         let event = match event {
             Event::Start(Tag::Paragraph) => {
-                quotes = QuoteDepth::default();
+                line = Line::default();
                 if let Some(Event::Text(text)) = events.peek()
-                    && let Some(call) = mark::lone_component(text)
+                    && let Some(call) = called(text)
                 {
+                    let problem = not_alone(text);
                     events.next();
                     if events.peek() == Some(&Event::End(TagEnd::Paragraph)) {
                         events.next();
-                        push_call(&call, &mut pieces);
+                        pieces.push(Piece::Component(call));
                         continue;
                     }
-                    around.problems.push(not_alone());
+                    around.problems.push(problem);
                 }
                 Event::Start(Tag::Paragraph)
             }
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let mut inside = Vec::new();
-                quotes = QuoteDepth::default();
+                line = Line::default();
                 for inner in events.by_ref() {
                     if matches!(inner, Event::End(TagEnd::Heading(_))) {
                         break;
                     }
-                    inside.push(reveal_event(inner, &mut quotes, around));
+                    inside.push(reveal_event(inner, &mut line, around));
                 }
                 let text = text_of(&inside);
                 let wanted = id.map_or_else(|| heading_id(&text), |id| id.to_string());
@@ -197,7 +206,7 @@ fn revealed<'a>(
             }
             other => other,
         };
-        pieces.push(Piece::Event(reveal_event(event, &mut quotes, around)));
+        pieces.push(Piece::Event(reveal_event(event, &mut line, around)));
     }
     pieces
 }
@@ -206,39 +215,47 @@ fn raw_html<'a>(html: &'static str) -> Piece<'a> {
     Piece::Event(Event::Html(CowStr::Borrowed(html)))
 }
 
-/// Puts a call that [`super::engine`] wrote into the list of pieces.
-fn push_call(call: &str, pieces: &mut Vec<Piece<'_>>) {
-    if let Ok(call) = serde_json::from_str(call) {
-        pieces.push(Piece::Component(call));
-    }
+/// The call of a component that a text is, and nothing else.
+fn called(text: &str) -> Option<ComponentCall> {
+    mark::lone_component(text).and_then(|call| serde_json::from_str(&call).ok())
 }
 
-fn not_alone() -> Problem {
+/// `text` holds the component, and what stands beside it.
+fn not_alone(text: &str) -> Problem {
     Problem {
         code: code::COPY_COMPONENT_NOT_ALONE,
         message: "found a component inside a paragraph, expected it on a line of its own"
             .to_owned(),
         hint: "put an empty line before and after it",
-        near: String::new(),
+        near: match mark::text_beside(text) {
+            beside if !beside.is_empty() => beside,
+            _ => mark::first_component(text)
+                .and_then(|call| serde_json::from_str::<ComponentCall>(&call).ok())
+                .map(|call| format!("{}(", call.name))
+                .unwrap_or_default(),
+        },
     }
 }
 
 /// The event with its values as text.
-fn reveal_event<'a>(
-    event: Event<'a>,
-    quotes: &mut QuoteDepth,
-    around: &mut Surroundings<'_>,
-) -> Event<'a> {
+fn reveal_event<'a>(event: Event<'a>, line: &mut Line, around: &mut Surroundings<'_>) -> Event<'a> {
     match event {
         Event::Text(text) => {
             if mark::has_component(&text) {
-                around.problems.push(not_alone());
+                around.problems.push(not_alone(&text));
             }
-            let localized = quotes.localize(&text, around.locale.quotes());
-            let shown = mark::reveal(&localized);
+            let localized = line.quotes.localize(&text, around.locale.quotes());
+            let shown = mark::reveal(&localized, &mut line.stopped);
             Event::Text(around.locale.tie(&shown).into_owned().into())
         }
-        Event::Code(text) => Event::Code(reveal_cow(text)),
+        Event::Code(text) => {
+            line.stopped = false;
+            Event::Code(reveal_cow(text))
+        }
+        Event::SoftBreak | Event::HardBreak => {
+            line.stopped = false;
+            event
+        }
         Event::Html(text) => Event::Html(check_html(text, around)),
         Event::InlineHtml(text) => Event::InlineHtml(check_html(text, around)),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -260,7 +277,11 @@ fn reveal_event<'a>(
 }
 
 fn reveal_cow(text: CowStr<'_>) -> CowStr<'_> {
-    if mark::holds_marks(&text) { mark::reveal(&text).into_owned().into() } else { text }
+    if mark::holds_marks(&text) {
+        mark::reveal(&text, &mut false).into_owned().into()
+    } else {
+        text
+    }
 }
 
 /// Hand-written HTML is the author's; a value in it could be read as markup, so there may be none.
@@ -392,6 +413,13 @@ mod tests {
             );
         }
         check(&format!("`{}`", mark::value("`a`")), "<p><code>`a`</code></p>\n");
+    }
+
+    #[test]
+    fn a_full_stop_is_not_written_twice() {
+        let month = mark::value("мес.");
+        check(&format!("**{month}**. B"), "<p><strong>мес.</strong> B</p>\n");
+        check(&format!("{month}\n. B"), "<p>мес.\n. B</p>\n");
     }
 
     #[test]

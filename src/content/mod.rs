@@ -27,6 +27,7 @@ mod names;
 mod punctuation;
 mod scope;
 mod tags;
+mod whole;
 
 pub use component::{Complaint, ComponentCall, ComponentCheck};
 pub use copy_file::{CopyFile, Question};

@@ -15,6 +15,16 @@ pub(super) struct Tag {
     pub(super) is_block: bool,
 }
 
+impl Tag {
+    /// Whether it is a paragraph of its own: there is nothing but empty lines before and behind it.
+    pub(super) fn is_alone(&self, text: &str) -> bool {
+        let before = text[..self.range.start].rsplit('\n');
+        let behind = text[self.range.end..].split('\n');
+        let is_empty = |line: &str| line.trim().is_empty();
+        before.take(2).all(is_empty) && behind.take(2).all(is_empty)
+    }
+}
+
 /// The tags of a template in their order. Comments `{* … *}` are skipped, and so is what stands in quotes.
 pub(super) fn tags(text: &str) -> Vec<Tag> {
     let bytes = text.as_bytes();
@@ -190,7 +200,7 @@ impl Usage {
             match (mine.as_mut(), others) {
                 (_, None) | (Some(Named::Any), _) => {}
                 (Some(Named::These(mine)), Some(Named::These(others))) => {
-                    mine.extend(others.iter().cloned())
+                    mine.extend(others.iter().cloned());
                 }
                 _ => *mine = others.clone(),
             }
@@ -250,6 +260,19 @@ mod tests {
         );
         check_tags("{{ open", &["{{ open"]);
         check_tags("{ {", &[]);
+    }
+
+    #[test]
+    fn a_tag_alone_has_empty_lines_around_it() {
+        for (text, alone) in [
+            ("{{ b }}", true),
+            ("a\n\n{{ b }}\r\n\r\nc", true),
+            ("a\n{{ b }}", false),
+            ("{{ b }} c", false),
+            ("{{ b }}\nc", false),
+        ] {
+            assert_eq!(tags(text)[0].is_alone(text), alone, "{text:?}");
+        }
     }
 
     #[test]

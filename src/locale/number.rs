@@ -22,7 +22,9 @@ impl Locale {
     pub fn number(&self, value: f64, unit: &Unit, style: NumberStyle) -> String {
         if *unit == Unit::Label {
             let style = NumberStyle { compact: false, ..style };
-            return self.round(value, unit, style).map_or_else(|| NO_NUMBER.to_owned(), |label| label.digits_alone());
+            return self
+                .round(value, unit, style)
+                .map_or_else(|| NO_NUMBER.to_owned(), |label| label.digits_alone());
         }
         match self.round(value, unit, style) {
             Some(rounded) => self.with_unit(&rounded, unit, style),

@@ -56,6 +56,34 @@ pub struct ColumnSpec {
     pub description: Option<String>,
 }
 
+/// What a metric is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Pages read it.
+    Metric,
+    /// A step for other metrics, computed once and kept for them. Its numbers need no units.
+    Staging,
+    /// A name for a query, which becomes a part of every metric that reads it and is never computed by itself: a
+    /// filter, say, that is cheaper to repeat than to keep.
+    View,
+}
+
+impl Role {
+    /// Whether pages see it.
+    pub fn is_for_pages(self) -> bool {
+        self == Self::Metric
+    }
+
+    /// What a message calls a metric of this role.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Metric => "metric",
+            Self::Staging => "staging metric",
+            Self::View => "view",
+        }
+    }
+}
+
 /// A metric as it is written: checked in itself, not yet against tables.
 #[derive(Clone, Debug)]
 pub struct MetricDef {
@@ -65,8 +93,8 @@ pub struct MetricDef {
     pub title: Option<String>,
     /// More about it.
     pub description: Option<String>,
-    /// A step for other metrics that no page reads; its numbers need no units.
-    pub staging: bool,
+    /// What it is for.
+    pub role: Role,
     /// The column by whose values pages pick their rows; `None`: all pages see all rows.
     pub key: Option<String>,
     /// The column by whose values copy names a row of a page (`salary_by_level.senior`).
@@ -148,7 +176,11 @@ fn parse_metric(source: &SourceText, report: &mut Report) -> Option<MetricDef> {
         id: id?,
         title,
         description,
-        staging: matches!(role, Some(RawRole::Staging)),
+        role: match role {
+            None | Some(RawRole::Metric) => Role::Metric,
+            Some(RawRole::Staging) => Role::Staging,
+            Some(RawRole::View) => Role::View,
+        },
         key,
         index,
         columns: columns?,

@@ -11,6 +11,7 @@ use arrow::datatypes::{
     DataType, Date32Type, Float64Type, Schema, TimeUnit, TimestampMicrosecondType,
 };
 use arrow::error::ArrowError;
+use arrow::util::display::array_value_to_string;
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,6 +20,9 @@ use super::definition::MetricDef;
 use super::table::{Column, ColumnKind, MetricTable};
 use super::value::Value;
 use crate::diag::{Diagnostic, Report, code, did_you_mean, name_list};
+
+/// So many rows of a staging metric have their values, for whoever wants to look at it.
+const SHOWN_OF_STAGING: usize = 16;
 
 /// Makes the table of a metric from its result. What does not fit the front comment is reported; `None` then.
 pub(super) fn extract(
@@ -33,6 +37,15 @@ pub(super) fn extract(
         name.as_ref().and_then(|name| columns.iter().position(|column| column.name == *name))
     };
     let (key, index) = (position(&metric.key), position(&metric.index));
+    let total = batches.iter().map(RecordBatch::num_rows).sum();
+    let first: Option<RecordBatch>;
+    let batches = if metric.role.is_for_pages() {
+        batches
+    } else {
+        // SQL reads the batches; these few values are for people who ask what the metric is.
+        first = batches.first().map(|batch| batch.slice(0, batch.num_rows().min(SHOWN_OF_STAGING)));
+        first.as_slice()
+    };
     let mut values = match rows(&columns, batches) {
         Ok(values) => values,
         Err(error) => {
@@ -43,7 +56,7 @@ pub(super) fn extract(
     };
     suppress(metric, &columns, &mut values, min_sample);
     let mut by_key = IndexMap::new();
-    if let Some(key) = key {
+    if let Some(key) = key.filter(|_| metric.role.is_for_pages()) {
         let width = columns.len();
         let (grouped, keys, without) = group(values, width, key);
         values = grouped;
@@ -53,15 +66,23 @@ pub(super) fn extract(
             report.push(
                 Diagnostic::warning(
                     code::METRIC_NO_KEY,
-                    format!("found {without} rows without a value in the key column `{name}`: no page sees them"),
+                    format!(
+                        "found {without} of {} rows without a value in the key column `{name}`: no page sees them",
+                        values.len() / width + without
+                    ),
                 )
                 .at(metric.place(&["key"]))
                 .hint(format!("leave them out with `WHERE {name} IS NOT NULL`")),
             );
         }
     }
-    let table = MetricTable { id: metric.id.clone(), columns, values, key, index, by_key };
-    if table.is_empty() && !metric.staging {
+    let total =
+        if metric.role.is_for_pages() { values.len() / columns.len().max(1) } else { total };
+    let table = MetricTable { id: metric.id.clone(), columns, values, total, key, index, by_key };
+    if !metric.role.is_for_pages() {
+        return Some(table);
+    }
+    if table.is_empty() {
         report.push(
             Diagnostic::warning(
                 code::METRIC_NO_ROWS,
@@ -121,7 +142,7 @@ fn column(
     let kind = match data_type {
         number if number.is_numeric() => match spec.unit.clone() {
             Some(unit) => ColumnKind::Number(unit, spec.style),
-            None if metric.staging => ColumnKind::Bare,
+            None if !metric.role.is_for_pages() => ColumnKind::Bare,
             None => {
                 report.push(
                     Diagnostic::error(
@@ -144,7 +165,7 @@ fn column(
             ColumnKind::List(spec.names.clone())
         }
         DataType::Null => ColumnKind::Text(None),
-        _ if metric.staging => ColumnKind::Bare,
+        _ if !metric.role.is_for_pages() => ColumnKind::Bare,
         other => {
             report.push(
                 Diagnostic::error(
@@ -279,8 +300,11 @@ fn read(
                 }
             }
         }
-        // Nothing reads the values of a staging metric but SQL, which has the batches.
-        ColumnKind::Bare => {}
+        ColumnKind::Bare => {
+            for row in (0..array.len()).filter(|row| array.is_valid(*row)) {
+                set(row, Value::Text(array_value_to_string(array, row)?.into()));
+            }
+        }
     }
     Ok(())
 }

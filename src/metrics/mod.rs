@@ -23,7 +23,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use definition::{ColumnSpec, MetricDef, MetricId, parse_metrics};
+pub use definition::{ColumnSpec, MetricDef, MetricId, Role, parse_metrics};
 pub use engine::{Batches, MetricTables, RunOptions, Scan, run};
 pub use table::{Column, ColumnKind, MetricTable};
 pub use value::Value;

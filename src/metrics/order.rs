@@ -71,14 +71,17 @@ pub(super) fn dependencies(
             Some(position) => Location::at(first.source.path.shared(), position),
             None => first.file(),
         };
-        report.push(
-            Diagnostic::error(
-                code::METRIC_CYCLE,
+        let (message, hint) = match &names[..] {
+            [only] => (
+                format!("found a metric that reads itself: {only}"),
+                "read the tables that it is made from",
+            ),
+            _ => (
                 format!("found metrics that read each other: {} → {}", names.join(" → "), names[0]),
-            )
-            .at(place)
-            .hint("move what they share into a third metric"),
-        );
+                "move what they share into a third metric",
+            ),
+        };
+        report.push(Diagnostic::error(code::METRIC_CYCLE, message).at(place).hint(hint));
     }
     sound.then_some(needs)
 }

@@ -21,6 +21,7 @@ pub(super) struct RawMetric {
 pub(super) enum RawRole {
     Metric,
     Staging,
+    View,
 }
 
 /// What a front comment says of one column.

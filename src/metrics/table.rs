@@ -60,6 +60,8 @@ pub struct MetricTable {
     pub(super) id: MetricId,
     pub(super) columns: Vec<Column>,
     pub(super) values: Vec<Value>,
+    /// How many rows there are; of a staging metric only the first have values here.
+    pub(super) total: usize,
     pub(super) key: Option<usize>,
     pub(super) index: Option<usize>,
     pub(super) by_key: IndexMap<String, Range<usize>>,
@@ -91,9 +93,9 @@ impl MetricTable {
         self.index
     }
 
-    /// How many rows there are, over all keys.
+    /// How many rows there are, over all keys. Rows without a key are not among them.
     pub fn len(&self) -> usize {
-        if self.columns.is_empty() { 0 } else { self.values.len() / self.columns.len() }
+        self.total
     }
 
     /// Whether there is no row at all.
@@ -112,7 +114,7 @@ impl MetricTable {
         key: Option<&str>,
     ) -> impl ExactSizeIterator<Item = &[Value]> + DoubleEndedIterator {
         let range = match (self.key, key) {
-            (None, _) => 0..self.len(),
+            (None, _) => 0..self.values.len() / self.columns.len().max(1),
             (Some(_), Some(key)) => self.by_key.get(key).cloned().unwrap_or(0..0),
             (Some(_), None) => 0..0,
         };

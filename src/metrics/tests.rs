@@ -88,7 +88,8 @@ fn compute(files: &[(&'static str, &str)]) -> (Option<MetricTables>, String) {
     let metrics = parse_metrics(&sources, &mut report);
     assert!(report.is_empty(), "{}", short(&report));
     let rows: Arc<dyn Scan> = Arc::new(Rows(jobs()));
-    let options = RunOptions { as_of: date(2026, 5, 31), min_sample: 2, jobs: 2 };
+    let options =
+        RunOptions { as_of: date(2026, 5, 31), min_sample: 2, jobs: 2, computed: &|_| {} };
     let tables = run(metrics, BTreeMap::from([("jobs".to_owned(), rows)]), options, &mut report);
     (tables.ok(), short(&report))
 }
@@ -166,20 +167,34 @@ fn as_of_is_the_date_of_the_data() {
 }
 
 #[test]
-fn pairs_are_unordered_and_sorted_inside() {
+fn pairs_and_items_are_counted_per_group_and_highest_first() {
     check_rows(
-        "/*\ncolumns: {n: {unit: jobs}}\n*/\nSELECT pair, count(*) AS n FROM (SELECT unnest(pairs(skills)) AS pair FROM jobs) GROUP BY pair ORDER BY n DESC, pair",
+        "/*\nkey: direction\ncolumns: {n: {unit: jobs}}\n*/\n\
+         SELECT direction, t['item'] AS pair, t['count'] AS n\n\
+         FROM (SELECT direction, unnest(top_pairs(skills, 2)) AS t FROM jobs GROUP BY direction)",
+        "m",
+        Some("qa"),
+        &[
+            &[text("qa"), text("A + b"), Value::Number(1.0)],
+            &[text("qa"), text("A + c"), Value::Number(1.0)],
+        ],
+    );
+    check_rows(
+        "/*\ncolumns: {n: {unit: jobs}}\n*/\n\
+         SELECT t['item'] AS skill, t['count'] AS n\n\
+         FROM (SELECT unnest(top_items(skills, 3)) AS t FROM jobs WHERE direction = 'backend')",
         "m",
         None,
         &[
-            &[text("Go + SQL"), Value::Number(2.0)],
-            &[text("A + b"), Value::Number(1.0)],
-            &[text("A + c"), Value::Number(1.0)],
-            &[text("AWS + Go"), Value::Number(1.0)],
-            &[text("AWS + SQL"), Value::Number(1.0)],
-            &[text("b + c"), Value::Number(1.0)],
+            &[text("SQL"), Value::Number(2.0)],
+            &[text("Go"), Value::Number(1.0)],
         ],
     );
+}
+
+#[test]
+fn what_is_not_a_list_cannot_be_counted() {
+    check_error("/* */ SELECT top_items(level, 3) AS x FROM jobs", "m.sql");
 }
 
 #[test]
@@ -274,7 +289,7 @@ fn a_metric_without_rows_and_rows_without_a_key_are_warnings() {
     );
     let (_, errors) = compute(&[("m.sql", "/*\nkey: level\n*/ SELECT level, direction FROM jobs")]);
     assert!(
-        errors.starts_with("m.sql:2:1: warning[metric/no-key]: found 2 rows without a value in the key column `level`"),
+        errors.starts_with("m.sql:2:1: warning[metric/no-key]: found 2 of 6 rows without a value in the key column `level`"),
         "{errors}"
     );
 }

@@ -44,9 +44,15 @@ pub(super) fn check_overlap(
     protected: &[&Path],
 ) -> Result<(), Diagnostic> {
     let refuse = |relation: &str, other: &Path, what: &str| {
+        let typed = other.strip_prefix(".").unwrap_or(other);
+        let other = if relation == "is" || typed.as_os_str().is_empty() {
+            what.to_owned()
+        } else {
+            format!("`{}`, {what}", typed.display())
+        };
         Err(Diagnostic::error(
             code::ENV_OUTPUT_OVERLAP,
-            format!("the output folder `{}` {relation} `{}`, {what}", shown.display(), other.display()),
+            format!("the output folder `{}` {relation} {other}", shown.display()),
         )
         .hint("choose another folder with `--output`: a build deletes what it finds in its output folder"))
     };
@@ -68,7 +74,12 @@ pub(super) fn check_overlap(
             (false, true) => "holds",
             (false, false) => continue,
         };
-        return refuse(relation, source, "which the site is made from");
+        let what = if relation == "is" {
+            "a folder that the site is made from"
+        } else {
+            "which the site is made from"
+        };
+        return refuse(relation, source, what);
     }
     Ok(())
 }

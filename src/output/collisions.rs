@@ -3,8 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::OutputPath;
-use super::staging::Claim;
+use super::staging::{Claim, FileKind};
 use crate::diag::{Diagnostic, code};
+
+/// What is wrong with publishing files at all of these paths together: the mistakes that [`Staging::publish`] finds,
+/// told without writing anything.
+///
+/// [`Staging::publish`]: super::Staging::publish
+pub fn colliding(paths: impl IntoIterator<Item = OutputPath>) -> Vec<Diagnostic> {
+    let mut claims: BTreeMap<OutputPath, Claim> = BTreeMap::new();
+    for path in paths {
+        let claim = Claim { kind: FileKind::Page, number: 0, times: 0, unchanged: false };
+        claims.entry(path).or_insert(claim).times += 1;
+    }
+    collisions(&claims)
+}
 
 /// Every file that another one is in the way of, in the order of their paths.
 pub(super) fn collisions(claims: &BTreeMap<OutputPath, Claim>) -> Vec<Diagnostic> {
@@ -47,6 +60,7 @@ fn collision(message: String) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use super::{OutputPath, colliding};
     use crate::diag::Report;
     use crate::output::test_site::{Site, file};
 
@@ -92,6 +106,15 @@ mod tests {
             &["the output path `en` is a file, and the folder of `en/a`"],
         );
         check(&["En/x", "en"], &["the output path `en` is a file, and the folder of `En/x`"]);
+    }
+
+    #[test]
+    fn collisions_are_found_without_writing() {
+        let paths = ["en/a", "EN/A", "x"].map(|path| OutputPath::new(path).expect("a path"));
+        let found: Vec<_> =
+            colliding(paths.clone()).into_iter().map(|found| found.message).collect();
+        assert_eq!(found, ["the output paths `EN/A` and `en/a` differ in letter case alone"]);
+        assert!(colliding(paths.into_iter().skip(1)).is_empty());
     }
 
     #[test]

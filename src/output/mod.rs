@@ -47,6 +47,7 @@ mod target;
 mod test_site;
 mod whole;
 
+pub use collisions::colliding;
 pub use lock::Lock;
 pub use path::OutputPath;
 pub use publish::{Published, Swap};

@@ -143,12 +143,9 @@ mod tests {
     fn folders_that_the_site_is_made_from_are_refused() {
         let folder = folder();
         let check = |output, message| refused(folder.path(), output, "env/output-overlap", message);
-        check("site", "the output folder `site` is `site`, the site's folder");
-        check("site/data/../.", "the output folder `site/data/../.` is `site`, the site's folder");
-        check(
-            "site/data",
-            "the output folder `site/data` is `site/data`, which the site is made from",
-        );
+        check("site", "the output folder `site` is the site's folder");
+        check("site/data/../.", "the output folder `site/data/../.` is the site's folder");
+        check("site/data", "the output folder `site/data` is a folder that the site is made from");
         check(
             "site/data/out",
             "the output folder `site/data/out` lies inside `site/data`, which the site is made from",
@@ -159,7 +156,7 @@ mod tests {
         );
         check(
             "site/themes",
-            "the output folder `site/themes` is `site/themes`, which the site is made from",
+            "the output folder `site/themes` is a folder that the site is made from",
         );
         let above = folder.path().display().to_string();
         let error = prepare(folder.path(), &folder.path().join("site"), &[]).expect_err("refused");

@@ -1,6 +1,6 @@
 //! From a planned page to what templates see: its copy rendered, its components answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -39,6 +39,16 @@ pub struct Composer<'a> {
     pub plan: &'a Plan,
     /// The date of the data.
     pub as_of: Date,
+    /// For each report the position of the page with a key.
+    pub page_of_key: Vec<BTreeMap<&'a str, usize>>,
+}
+
+/// For each report the position of the page with a key.
+pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usize>> {
+    report_pages
+        .iter()
+        .map(|pages| pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect())
+        .collect()
 }
 
 /// A page, ready for its templates.
@@ -171,7 +181,7 @@ impl Composer<'_> {
     /// The link to the page with a key in the report of the page at hand.
     pub(super) fn link_to(&self, key: &str, state: &PageState<'_>) -> Option<String> {
         let PageKind::Report { report, .. } = state.page.kind else { return None };
-        let page = self.report_pages[report].iter().position(|page| page.key == key)?;
+        let page = *self.page_of_key[report].get(key)?;
         let path =
             self.plan.addresses.get(&(PageKind::Report { report, page }, state.page.language))?;
         Some(path.link(self.config.base_path()))

@@ -21,7 +21,7 @@ mod view;
 mod words;
 
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
-pub use compose::{Composed, Composer, PAGE_TEMPLATES};
+pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
 pub use lookup::{PathMistake, ValuePath, column_named, metric_named};
 pub use plain::{PlainPages, load_plain_pages};
 pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};

@@ -60,8 +60,11 @@ pub fn load_plain_pages(
                     )
                     .at(Location::file(path.shared()))
                     .maybe_hint(
-                        did_you_mean(tag, config.locales.iter().map(String::as_str))
-                            .or_else(|| Some(format!("name it such as `{}.{}.md`", path.stem(), config.default_locale()))),
+                        did_you_mean(tag, config.locales.iter().map(String::as_str)).or_else(|| {
+                            let stem = found.map_or(path.stem(), |(stem, _)| stem);
+                            let language = config.default_locale();
+                            Some(format!("name it such as `{stem}.{language}.md`, or add its language to `locales` in `site.yaml`"))
+                        }),
                     ),
                 );
             }

@@ -324,10 +324,11 @@ impl ReportDef {
             })
         };
         let key = text(key, "key", "key")?;
-        let slug = text(slug, "slug", "slug").and_then(|slug| {
+        let of_page = format!("(the page of `{key}`)");
+        let slug = text(slug, "slug", &format!("slug {of_page}")).and_then(|slug| {
             Slug::new(&slug).map_err(|message| {
                 Box::new(
-                    Diagnostic::error(code::PAGE_BAD_SLUG, format!("{message} (the page of `{key}`)"))
+                    Diagnostic::error(code::PAGE_BAD_SLUG, format!("{message} {of_page}"))
                         .at(place("slug"))
                         .hint(format!("change it where the metric `{metric}` gets it from; the function `slug(text)` makes one")),
                 )
@@ -335,7 +336,10 @@ impl ReportDef {
         })?;
         let mut by_language = BTreeMap::new();
         for (tag, position) in config.locales.iter().zip(names) {
-            by_language.insert(tag.clone(), text(*position, "name", &format!("name in `{tag}`"))?);
+            by_language.insert(
+                tag.clone(),
+                text(*position, "name", &format!("name in `{tag}` {of_page}"))?,
+            );
         }
         Ok(ReportPage { key, slug, names: by_language })
     }

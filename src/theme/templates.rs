@@ -78,7 +78,14 @@ impl Theme {
         let added = tera
             .add_raw_templates(texts.iter().map(|(name, source)| (name.as_str(), &*source.text)));
         if let Err(error) = added {
-            for diagnostic in explain(&error, &templates) {
+            // The engine stops at the first template that cannot be parsed; the others are worth telling too.
+            let alone = texts.iter().filter_map(|(name, source)| {
+                let error = Tera::default().add_raw_template(name, &source.text).err()?;
+                matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
+            });
+            let broken: Vec<Error> = alone.collect();
+            let errors = if broken.is_empty() { vec![error] } else { broken };
+            for diagnostic in errors.iter().flat_map(|error| explain(error, &templates)) {
                 found.push(diagnostic);
             }
         }

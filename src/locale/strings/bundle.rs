@@ -127,7 +127,15 @@ impl Bundle {
         let arguments: FluentArgs<'_> =
             arguments.iter().map(|(name, value)| (*name, value.0.into_owned())).collect();
         let mut errors = Vec::new();
-        let text = self.0.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        let mut text = self.0.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        for (_, argument) in arguments.iter() {
+            // One full stop ends an abbreviation (`мес.`) and the sentence.
+            if let FluentValue::String(value) = argument
+                && value.ends_with('.')
+            {
+                text = text.replace(&format!("{value}."), value);
+            }
+        }
         let mut missing: Vec<String> = errors.into_iter().filter_map(missing_variable).collect();
         missing.sort();
         missing.dedup();

@@ -7,36 +7,40 @@
 mod explain;
 mod functions;
 mod provider;
+mod tops;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
-use datafusion::datasource::MemTable;
+use datafusion::catalog::TableProvider;
+use datafusion::datasource::{MemTable, ViewTable};
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use jiff::civil::Date;
 use tokio::task::JoinSet;
 
-pub use self::provider::{Batches, Scan};
 use self::provider::ScanTable;
-use super::definition::{MetricDef, MetricId};
+pub use self::provider::{Batches, Scan};
+use super::definition::{MetricDef, MetricId, Role};
 use super::extract::extract;
 use super::order::dependencies;
 use super::table::MetricTable;
 use crate::diag::{Diagnostic, Failed, Report, code};
 
 /// How to run metrics.
-#[derive(Clone, Copy, Debug)]
-pub struct RunOptions {
+#[derive(Clone, Copy)]
+pub struct RunOptions<'a> {
     /// The date of the data: what `$as_of` is in SQL.
     pub as_of: Date,
     /// The smallest sample with which a value is shown, where its column does not say otherwise.
     pub min_sample: u32,
     /// How many metrics may run side by side.
     pub jobs: usize,
+    /// Told the name of each metric as soon as it is computed.
+    pub computed: &'a (dyn Fn(&MetricId) + Sync),
 }
 
 /// The metrics of a site, computed.
@@ -48,9 +52,9 @@ pub struct MetricTables {
 }
 
 impl MetricTables {
-    /// The metric with this name, unless it is a staging metric, which pages do not see.
+    /// The metric with this name, unless pages do not see it.
     pub fn get(&self, name: &str) -> Option<&MetricTable> {
-        self.any(name).filter(|(def, _)| !def.staging).map(|(_, table)| table)
+        self.any(name).filter(|(def, _)| def.role.is_for_pages()).map(|(_, table)| table)
     }
 
     /// The metric with this name, staging or not, with what it was made from.
@@ -61,7 +65,10 @@ impl MetricTables {
 
     /// The metrics that pages may read, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&MetricDef, &MetricTable)> {
-        self.metrics.values().filter(|(def, _)| !def.staging).map(|(def, table)| (def, table))
+        self.metrics
+            .values()
+            .filter(|(def, _)| def.role.is_for_pages())
+            .map(|(def, table)| (def, table))
     }
 
     /// The names of the metrics that pages may read, in alphabetical order.
@@ -69,9 +76,12 @@ impl MetricTables {
         self.iter().map(|(def, _)| def.id.as_str())
     }
 
-    /// The names of the staging metrics, which pages do not see.
+    /// The names of staging metrics and views, which pages do not see.
     pub fn staging(&self) -> impl Iterator<Item = &str> {
-        self.metrics.values().filter(|(def, _)| def.staging).map(|(def, _)| def.id.as_str())
+        self.metrics
+            .values()
+            .filter(|(def, _)| !def.role.is_for_pages())
+            .map(|(def, _)| def.id.as_str())
     }
 
     /// The tables and metrics that a metric reads.
@@ -88,7 +98,7 @@ impl MetricTables {
 pub fn run(
     metrics: Vec<MetricDef>,
     sources: BTreeMap<String, Arc<dyn Scan>>,
-    options: RunOptions,
+    options: RunOptions<'_>,
     report: &mut Report,
 ) -> Result<MetricTables, Failed> {
     let names: BTreeSet<&str> = sources.keys().map(String::as_str).collect();
@@ -145,6 +155,9 @@ fn session(sources: BTreeMap<String, Arc<dyn Scan>>) -> Result<SessionContext, D
     for function in functions::all() {
         context.register_udf(function);
     }
+    for function in tops::all() {
+        context.register_udaf(function);
+    }
     for (name, rows) in sources {
         context.register_table(quoted(&name), Arc::new(ScanTable::new(rows)))?;
     }
@@ -161,7 +174,7 @@ async fn run_all(
     metrics: &[MetricDef],
     needs: &[BTreeSet<usize>],
     context: SessionContext,
-    options: RunOptions,
+    options: RunOptions<'_>,
     report: &mut Report,
 ) -> Vec<Option<MetricTable>> {
     let mut waiting: Vec<BTreeSet<usize>> = needs.to_vec();
@@ -176,25 +189,36 @@ async fn run_all(
     let mut reports: Vec<Report> = metrics.iter().map(|_| Report::new()).collect();
     loop {
         for position in 0..metrics.len() {
-            if !started[position] && waiting[position].is_empty() {
+            // More at once would only share the cores, and hold the memory of all.
+            let has_room = running.len() < options.jobs.max(1);
+            if has_room && !started[position] && waiting[position].is_empty() {
                 started[position] = true;
                 let context = context.clone();
                 let metric = metrics[position].clone();
-                running.spawn(async move { (position, run_one(&context, &metric, options).await) });
+                let RunOptions { as_of, min_sample, .. } = options;
+                running.spawn(async move {
+                    (position, run_one(&context, &metric, as_of, min_sample).await)
+                });
             }
         }
         let Some(finished) = running.join_next().await else { break };
         match finished {
             Ok((position, (outcome, found))) => {
                 reports[position].merge(found);
-                let Some((table, schema, batches)) = outcome else { continue };
-                if readers[position] > 0
-                    && let Err(error) = register(&context, &metrics[position], schema, batches)
-                {
-                    reports[position].push(explain::explain(&metrics[position], &error));
-                    continue;
+                let Some((table, for_sql)) = outcome else { continue };
+                if readers[position] > 0 {
+                    let name = quoted(metrics[position].id.as_str());
+                    if let Err(error) = context.register_table(name, for_sql) {
+                        reports[position].push(explain::explain(
+                            &context,
+                            &metrics[position],
+                            &error,
+                        ));
+                        continue;
+                    }
                 }
                 tables[position] = Some(table);
+                (options.computed)(&metrics[position].id);
                 for needed in &mut waiting {
                     needed.remove(&position);
                 }
@@ -220,47 +244,54 @@ async fn run_all(
     tables
 }
 
-type Outcome = Option<(MetricTable, SchemaRef, Vec<RecordBatch>)>;
+/// A metric's values for pages, and its rows for SQL.
+type Outcome = Option<(MetricTable, Arc<dyn TableProvider>)>;
 
 async fn run_one(
     context: &SessionContext,
     metric: &MetricDef,
-    options: RunOptions,
+    as_of: Date,
+    min_sample: u32,
 ) -> (Outcome, Report) {
     let mut report = Report::new();
-    let (schema, batches) = match execute(context, metric, options.as_of).await {
-        Ok(result) => result,
+    let computed = match compute(context, metric, as_of).await {
+        Ok(computed) => computed,
         Err(error) => {
-            report.push(explain::explain(metric, &error));
+            report.push(explain::explain(context, metric, &error));
             return (None, report);
         }
     };
-    let table = extract(metric, &schema, &batches, options.min_sample, &mut report);
-    (table.map(|table| (table, schema, batches)), report)
+    let table = extract(metric, &computed.schema, &computed.batches, min_sample, &mut report);
+    (table.map(|table| (table, computed.for_sql)), report)
 }
 
-async fn execute(
+/// What running a metric gives.
+struct ComputedQuery {
+    schema: SchemaRef,
+    /// Its rows; none of a view.
+    batches: Vec<RecordBatch>,
+    for_sql: Arc<dyn TableProvider>,
+}
+
+async fn compute(
     context: &SessionContext,
     metric: &MetricDef,
     as_of: Date,
-) -> Result<(SchemaRef, Vec<RecordBatch>), DataFusionError> {
+) -> Result<ComputedQuery, DataFusionError> {
     let plan = context.state().statement_to_plan(metric.query.statement(as_of)).await?;
+    if metric.role == Role::View {
+        let schema = Arc::new(plan.schema().as_arrow().clone());
+        return Ok(ComputedQuery {
+            schema,
+            batches: Vec::new(),
+            for_sql: Arc::new(ViewTable::new(plan, None)),
+        });
+    }
     let frame = context.execute_logical_plan(plan).await?;
     let schema = Arc::new(frame.schema().as_arrow().clone());
     let batches = frame.collect().await?;
-    Ok((schema, batches))
-}
-
-/// Makes the result of a metric a table for others.
-fn register(
-    context: &SessionContext,
-    metric: &MetricDef,
-    schema: SchemaRef,
-    batches: Vec<RecordBatch>,
-) -> Result<(), DataFusionError> {
     // The optimiser may prove columns non-null that the plan's schema has as nullable: trust the batches.
-    let schema = batches.first().map_or(schema, RecordBatch::schema);
-    let table = MemTable::try_new(schema, vec![batches])?;
-    context.register_table(quoted(metric.id.as_str()), Arc::new(table))?;
-    Ok(())
+    let exact = batches.first().map_or_else(|| Arc::clone(&schema), RecordBatch::schema);
+    let for_sql = MemTable::try_new(exact, vec![batches.clone()])?;
+    Ok(ComputedQuery { schema, batches, for_sql: Arc::new(for_sql) })
 }

@@ -1,0 +1,5 @@
+/*
+role: view
+title: Postings, once for each of their directions
+*/
+SELECT *, unnest(directions) AS direction FROM postings
