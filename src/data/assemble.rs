@@ -11,8 +11,9 @@ use super::build::Built;
 use super::find::ExportFile;
 use super::keys::live_rows;
 use super::limits::check_rows;
-use super::plan::{DATE_COLUMN, Plan};
+use super::plan::{DATE_COLUMN, Plan, REPEAT_COLUMN};
 use super::read::FileReport;
+use super::repeats::repeated_rows;
 use super::rows::{Origin, Rows, Segment, Store};
 use super::scan::Scan;
 use super::schema::resolved::Description;
@@ -47,7 +48,7 @@ pub(super) fn assemble(
     let schema = shown_schema(kind, &origin.plan);
     let segments = built.into_iter().map(|built| built.segment).collect();
     let bytes = files.iter().map(|file| file.bytes).sum();
-    let rows = match live(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
+    let rows = match marked(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
         Ok(rows) => rows,
         Err(error) => {
             let message = format!("cannot read `{}` again: {error}", description.name);
@@ -83,16 +84,25 @@ fn shown_schema(kind: TableKind, plan: &Plan) -> SchemaRef {
         }
         TableKind::Reference => None,
     };
-    Arc::new(ArrowSchema::new(fields.chain(date).collect::<Vec<_>>()))
+    let repeat = plan.schema.repeats.as_ref();
+    let repeat = repeat.map(|_| Arc::new(ArrowField::new(REPEAT_COLUMN, DataType::Boolean, false)));
+    Arc::new(ArrowSchema::new(fields.chain(date).chain(repeat).collect::<Vec<_>>()))
 }
 
-/// The rows of the segments, of which those count that no later one supersedes.
-fn live(origin: Origin, mut segments: Vec<Segment>) -> Result<Rows, ArrowError> {
+/// The rows of the segments: of which those count that no later one supersedes, and of these some repeat others.
+fn marked(origin: Origin, mut segments: Vec<Segment>) -> Result<Rows, ArrowError> {
     if origin.plan.key_columns().is_some() {
         let keys: Result<Vec<_>, _> =
             segments.par_iter().map(|segment| origin.keys(segment)).collect();
         for (segment, live) in segments.iter_mut().zip(live_rows(&keys?)) {
             segment.live = live;
+        }
+    }
+    if origin.plan.repeat_columns().is_some() {
+        let compared: Result<Vec<_>, _> =
+            segments.par_iter().map(|segment| origin.compared(segment)).collect();
+        for (segment, repeats) in segments.iter_mut().zip(repeated_rows(&compared?)) {
+            segment.repeats = repeats;
         }
     }
     Ok(Rows::new(origin, segments))
@@ -108,6 +118,7 @@ fn held(rows: Rows, schema: &SchemaRef, bytes: u64) -> Result<Rows, ArrowError> 
     let count = rows.len();
     let batches: Result<Vec<RecordBatch>, _> =
         Scan::new(Arc::new(rows), schema.clone(), None, 0..count).collect();
-    let segment = Segment { files: Vec::new(), store: Store::Shown(batches?), live: None };
+    let segment =
+        Segment { files: Vec::new(), store: Store::Shown(batches?), live: None, repeats: None };
     Ok(Rows::new(origin, vec![segment]))
 }

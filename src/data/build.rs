@@ -275,6 +275,6 @@ fn built(
         rows: usize::try_from(member.report.rows).unwrap_or(usize::MAX),
         content: member.content.clone(),
     });
-    let segment = Segment { files: segment_files.collect(), store, live: None };
+    let segment = Segment { files: segment_files.collect(), store, live: None, repeats: None };
     Built { segment, reports: members.into_iter().map(|member| member.report).collect(), name }
 }

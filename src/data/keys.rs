@@ -1,4 +1,4 @@
-//! Which rows count where several have the same key.
+//! The keys of rows, and which rows count where several have the same one.
 //!
 //! In: the key columns of rows, from the oldest file to the newest. Out: the rows that a later one supersedes.
 //! A key is compared by 128 bits of its hash, which are stored beside each row, so that its text is not needed
@@ -6,14 +6,17 @@
 
 use arrow::array::BooleanBufferBuilder;
 use arrow::array::{Array, ArrayRef, AsArray, BooleanArray, StringArray, UInt64Array};
-use arrow::buffer::BooleanBuffer;
+use arrow::buffer::{BooleanBuffer, NullBuffer};
 use arrow::datatypes::DataType;
-use arrow::datatypes::{Date32Type, Float64Type, Int64Type, TimestampMicrosecondType};
+use arrow::datatypes::{Date32Type, Float64Type, Int64Type, TimestampMicrosecondType, UInt64Type};
 use hashbrown::HashSet;
 use rayon::prelude::*;
 
 /// The names of the columns that hold the two halves of a row's key.
 pub(crate) const COLUMNS: [&str; 2] = ["_key_high", "_key_low"];
+
+/// The same for the key by which rows repeat each other.
+pub(crate) const REPEAT_COLUMNS: [&str; 2] = ["_repeat_high", "_repeat_low"];
 
 /// From this many rows on, keys are compared in parts, in parallel.
 const MANY_ROWS: usize = 1 << 17;
@@ -28,12 +31,42 @@ pub(crate) struct Keys {
     pub(crate) low: Vec<u64>,
 }
 
-/// The two key columns of rows whose key is made of `columns`, none of which has a missing value.
+/// Stands for the key of a row that has none. It is as likely to be somebody's hash as two hashes are to be equal.
+const NO_KEY: (u64, u64) = (0, 0);
+
+impl Keys {
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    /// The key of a row; `None` when a value of it is missing.
+    pub(crate) fn get(&self, row: usize) -> Option<(u64, u64)> {
+        let key = (self.high[row], self.low[row]);
+        (key != NO_KEY).then_some(key)
+    }
+
+    /// Adds rows, whose keys stand in these two columns.
+    pub(crate) fn extend(&mut self, high: &ArrayRef, low: &ArrayRef) {
+        self.high.extend(high.as_primitive::<UInt64Type>().values());
+        self.low.extend(low.as_primitive::<UInt64Type>().values());
+    }
+}
+
+/// The two key columns of rows whose key is made of `columns`. A row in which one of them is missing has no key.
 pub(crate) fn of_rows(columns: &[&ArrayRef], rows: usize) -> [UInt64Array; 2] {
+    let present = columns
+        .iter()
+        .fold(None, |present, column| NullBuffer::union(present.as_ref(), column.nulls()));
     let columns: Vec<_> = columns.iter().filter_map(|column| KeyColumn::of(column)).collect();
     let mut text = Vec::new();
     let (mut high, mut low) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     for row in 0..rows {
+        if present.as_ref().is_some_and(|present| present.is_null(row)) {
+            high.push(NO_KEY.0);
+            low.push(NO_KEY.1);
+            continue;
+        }
         text.clear();
         for column in &columns {
             column.append(row, &mut text);
@@ -94,44 +127,70 @@ impl<'a> KeyColumn<'a> {
 /// For each part of the rows (from the oldest to the newest) which of them count: the last one of each key.
 /// `None` where all do.
 pub(crate) fn live_rows(parts: &[Keys]) -> Vec<Option<BooleanBuffer>> {
-    let rows: usize = parts.iter().map(|part| part.low.len()).sum();
-    let superseded: Vec<Vec<(usize, usize)>> = if rows < MANY_ROWS {
-        vec![superseded(parts, rows, |_| true)]
-    } else {
-        let expected = rows / PARTS as usize;
-        (0..PARTS)
-            .into_par_iter()
-            .map(|part| superseded(parts, expected, |low| low % PARTS == part))
-            .collect()
-    };
-    let mut masks: Vec<Option<BooleanBufferBuilder>> = parts.iter().map(|_| None).collect();
-    for (part, row) in superseded.into_iter().flatten() {
-        let mask = masks[part].get_or_insert_with(|| {
-            let mut mask = BooleanBufferBuilder::new(0);
-            mask.append_n(parts[part].low.len(), true);
-            mask
-        });
-        mask.set_bit(row, false);
-    }
-    masks.into_iter().map(|mask| mask.map(|mut mask| mask.finish())).collect()
+    let lengths: Vec<usize> = parts.iter().map(Keys::len).collect();
+    let superseded = in_shares(lengths.iter().sum(), |share| superseded(parts, share));
+    masks(&lengths, true, superseded)
 }
 
-/// The rows (as part and row) that a later one supersedes, among those whose key `is_ours`.
-fn superseded(
-    parts: &[Keys],
-    expected: usize,
-    is_ours: impl Fn(u64) -> bool,
-) -> Vec<(usize, usize)> {
-    let mut seen = HashSet::with_capacity(expected);
+/// The rows (as part and row) that a later one supersedes, among those with the keys of a share.
+fn superseded(parts: &[Keys], share: Share) -> Vec<(usize, usize)> {
+    let mut seen = HashSet::with_capacity(share.expected);
     let mut superseded = Vec::new();
     for (number, part) in parts.iter().enumerate().rev() {
         for (row, (high, low)) in part.high.iter().zip(&part.low).enumerate().rev() {
-            if is_ours(*low) && !seen.insert((*high, *low)) {
+            if share.has(*low) && !seen.insert((*high, *low)) {
                 superseded.push((number, row));
             }
         }
     }
     superseded
+}
+
+/// Some of all keys, which are compared with each other and with no others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Share {
+    /// How many rows to expect.
+    pub(crate) expected: usize,
+    /// `None`: these are all keys.
+    part: Option<u64>,
+}
+
+impl Share {
+    /// Whether the key with this lower half is one of them.
+    pub(crate) fn has(self, low: u64) -> bool {
+        self.part.is_none_or(|part| low % PARTS == part)
+    }
+}
+
+/// What `compare` finds in the keys of so many rows, which it is given in shares when they are many.
+pub(crate) fn in_shares<T: Send>(
+    rows: usize,
+    compare: impl Fn(Share) -> Vec<T> + Sync,
+) -> Vec<Vec<T>> {
+    if rows < MANY_ROWS {
+        return vec![compare(Share { expected: rows, part: None })];
+    }
+    let expected = rows / PARTS as usize;
+    (0..PARTS).into_par_iter().map(|part| compare(Share { expected, part: Some(part) })).collect()
+}
+
+/// For each part of the rows, which has so many, a mask that is `usual` except for the rows (as part and row) that
+/// were `found`. `None` where all rows are usual.
+pub(crate) fn masks(
+    lengths: &[usize],
+    usual: bool,
+    found: Vec<Vec<(usize, usize)>>,
+) -> Vec<Option<BooleanBuffer>> {
+    let mut masks: Vec<Option<BooleanBufferBuilder>> = lengths.iter().map(|_| None).collect();
+    for (part, row) in found.into_iter().flatten() {
+        let mask = masks[part].get_or_insert_with(|| {
+            let mut mask = BooleanBufferBuilder::new(lengths[part]);
+            mask.append_n(lengths[part], usual);
+            mask
+        });
+        mask.set_bit(row, !usual);
+    }
+    masks.into_iter().map(|mask| mask.map(|mut mask| mask.finish())).collect()
 }
 
 #[cfg(test)]
@@ -188,5 +247,20 @@ mod tests {
         let numbers: ArrayRef = Arc::new(Int64Array::from(vec![1, 256]));
         let [high, _] = of_rows(&[&numbers], 2);
         assert_ne!(high.value(0), high.value(1));
+    }
+
+    #[test]
+    fn a_row_without_one_of_the_values_has_no_key() {
+        let texts: ArrayRef = Arc::new(StringArray::from(vec![Some("a"), None, Some(""), None]));
+        let numbers: ArrayRef = Arc::new(Int64Array::from(vec![Some(0), Some(0), None, None]));
+        let keys = |columns: &[&ArrayRef]| -> Vec<bool> {
+            let [high, low] = of_rows(columns, 4).map(|half| Arc::new(half) as ArrayRef);
+            let mut keys = Keys::default();
+            keys.extend(&high, &low);
+            (0..keys.len()).map(|row| keys.get(row).is_some()).collect()
+        };
+        assert_eq!(keys(&[&texts]), [true, false, true, false]);
+        assert_eq!(keys(&[&numbers]), [true, true, false, false]);
+        assert_eq!(keys(&[&texts, &numbers]), [true, false, false, false]);
     }
 }

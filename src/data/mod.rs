@@ -6,7 +6,8 @@
 //! 1. `find`: which datasets and files there are, and of which date.
 //! 2. `schema`: a description becomes rules, checked and complete.
 //! 3. `build`: a run of files becomes a segment, from the `cache` or through `read` (rows) and `field` (cells).
-//! 4. `keys`: which rows a newer one supersedes; `limits`: whether the data is good enough to be published.
+//! 4. `keys`: which rows a newer one supersedes; `repeats`: which are there more than once; `limits`: whether the
+//!    data is good enough to be published.
 //! 5. `assemble`, `table`, `rows`, `scan`: what the next phase reads.
 //!
 //! Must not know metrics and pages. The cache's folder is the one place that this module writes to itself.
@@ -23,6 +24,7 @@ mod limits;
 mod load;
 mod plan;
 mod read;
+mod repeats;
 mod rows;
 mod scan;
 mod schema;

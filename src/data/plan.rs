@@ -11,12 +11,15 @@ use super::schema::resolved::Schema;
 /// The name of the column that holds the data date of the file a row came from.
 pub(crate) const DATE_COLUMN: &str = "_date";
 
+/// The name of the column that says whether a row repeats another one.
+pub(crate) const REPEAT_COLUMN: &str = "_repeat";
+
 /// How the files of one table are read and stored.
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) schema: Schema,
     pub(crate) fields: Vec<FieldPlan>,
-    /// The columns of stored rows: the fields, then the row's key where there is one.
+    /// The columns of stored rows: the fields, then the row's key and its repeat key where there are such.
     pub(crate) stored: SchemaRef,
     /// Stands for everything that decides what a cell becomes.
     pub(crate) fingerprint: blake3::Hash,
@@ -30,9 +33,12 @@ impl Plan {
             .iter()
             .map(|field| ArrowField::new(&field.name, field.kind.field_type().arrow(), true))
             .collect();
+        let half = |name| ArrowField::new(name, DataType::UInt64, false);
         if !schema.primary_key.is_empty() {
-            columns
-                .extend(keys::COLUMNS.map(|name| ArrowField::new(name, DataType::UInt64, false)));
+            columns.extend(keys::COLUMNS.map(half));
+        }
+        if schema.repeats.is_some() {
+            columns.extend(keys::REPEAT_COLUMNS.map(half));
         }
         // Serialising plain data to memory cannot fail; were it to, an empty text would only mean that all
         // schemas share their entries, which the entries' own columns would then contradict.
@@ -49,9 +55,16 @@ impl Plan {
         }
     }
 
-    /// The columns that are no fields: they follow the fields in stored rows.
+    /// The stored columns that hold the primary key.
     pub(crate) fn key_columns(&self) -> Option<[usize; 2]> {
         let first = self.fields.len();
         (!self.schema.primary_key.is_empty()).then_some([first, first + 1])
+    }
+
+    /// The stored columns that hold the key by which rows repeat each other.
+    pub(crate) fn repeat_columns(&self) -> Option<[usize; 2]> {
+        self.schema.repeats.as_ref()?;
+        let first = self.key_columns().map_or(self.fields.len(), |[_, low]| low + 1);
+        Some([first, first + 1])
     }
 }

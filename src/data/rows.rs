@@ -1,14 +1,13 @@
 //! The rows of a table, wherever they are.
 //!
 //! In: segments, each the rows of some files one after the other, in the cache or in memory. Out: batches of one
-//! segment, from any row on. Knows which rows a newer one supersedes, and reads the exports again when an entry
-//! of the cache is gone or broken by the time it is needed.
+//! segment, from any row on. Knows which rows a newer one supersedes and which repeat another, and reads the exports
+//! again when an entry of the cache is gone or broken by the time it is needed.
 
 use std::sync::Arc;
 
-use arrow::array::{AsArray, RecordBatch};
+use arrow::array::RecordBatch;
 use arrow::buffer::BooleanBuffer;
-use arrow::datatypes::UInt64Type;
 use arrow::error::ArrowError;
 use jiff::civil::Date;
 
@@ -16,6 +15,7 @@ use super::cache::Entry;
 use super::keys::Keys;
 use super::plan::Plan;
 use super::read::FileReader;
+use super::repeats::Compared;
 use crate::source::{SiteFolder, SitePath};
 
 /// How many rows a batch of a scan has.
@@ -44,6 +44,8 @@ pub(crate) struct Segment {
     pub(super) store: Store,
     /// Which rows count; `None`: all.
     pub(super) live: Option<BooleanBuffer>,
+    /// Which rows repeat another one; `None`: none.
+    pub(super) repeats: Option<BooleanBuffer>,
 }
 
 /// A file of a segment.
@@ -63,7 +65,7 @@ pub(crate) enum Store {
     Entry(Entry),
     /// In memory, with the columns that are stored.
     Stored(Vec<RecordBatch>),
-    /// In memory, with the columns that scans show, dates included; only rows that count. It has no files.
+    /// In memory, with all columns that scans show; only rows that count. It has no files.
     Shown(Vec<RecordBatch>),
 }
 
@@ -129,14 +131,33 @@ impl Origin {
         let Some(columns) = self.plan.key_columns() else { return Ok(keys) };
         for batch in self.batches(segment, &columns, 0)? {
             let batch = batch?;
-            keys.high.extend(batch.column(0).as_primitive::<UInt64Type>().values());
-            keys.low.extend(batch.column(1).as_primitive::<UInt64Type>().values());
+            keys.extend(batch.column(0), batch.column(1));
         }
         Ok(keys)
     }
 
+    /// What tells which rows of a segment repeat others; nothing where that is not asked for.
+    pub(super) fn compared(&self, segment: &Segment) -> Result<Compared, ArrowError> {
+        let mut compared = Compared { live: segment.live.clone(), ..Compared::default() };
+        let Some(columns) = self.plan.repeat_columns() else { return Ok(compared) };
+        let first = self.plan.schema.repeats.as_ref().and_then(|repeats| repeats.first);
+        // Fields come before keys in stored rows.
+        let columns: Vec<usize> = first.into_iter().chain(columns).collect();
+        for batch in self.batches(segment, &columns, 0)? {
+            match batch?.columns() {
+                [first, high, low] => {
+                    compared.ranks.extend(first);
+                    compared.keys.extend(high, low);
+                }
+                [high, low] => compared.keys.extend(high, low),
+                _ => {}
+            }
+        }
+        Ok(compared)
+    }
+
     /// The rows of a segment from `offset` on: the stored columns with these numbers, which must be sorted. Shown rows
-    /// have their date after them.
+    /// have the columns that are not stored after them.
     pub(super) fn batches(
         &self,
         segment: &Segment,
@@ -151,8 +172,8 @@ impl Origin {
             Store::Stored(batches) => slices(batches.clone(), columns, offset),
             Store::Shown(batches) => {
                 let all = batches.first().map_or(0, RecordBatch::num_columns);
-                let dates = self.plan.fields.len()..all;
-                let columns: Vec<usize> = columns.iter().copied().chain(dates).collect();
+                let others = self.plan.fields.len()..all;
+                let columns: Vec<usize> = columns.iter().copied().chain(others).collect();
                 slices(batches.clone(), &columns, offset)
             }
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Date32Array, RecordBatch, RecordBatchOptions};
+use arrow::buffer::BooleanBuffer;
 use arrow::compute::{BatchCoalescer, filter_record_batch};
 use arrow::datatypes::{Schema, SchemaRef};
 use arrow::error::ArrowError;
@@ -20,8 +21,8 @@ pub struct Scan {
     schema: SchemaRef,
     /// The numbers of the fields to be read, sorted.
     fields: Vec<usize>,
-    /// For each column of the batches its place among `fields`; `None`: the date.
-    columns: Vec<Option<usize>>,
+    /// Where each column of the batches comes from.
+    columns: Vec<Column>,
     /// Rows that are still to be given, those in the coalescer included.
     left: usize,
     /// The segment that is being read, and the next row in it.
@@ -30,6 +31,17 @@ pub struct Scan {
     batches: Option<Batches>,
     is_from_exports: bool,
     coalescer: BatchCoalescer,
+}
+
+/// Where a column comes from.
+#[derive(Clone, Copy)]
+enum Column {
+    /// It is the field with this place among those that are read.
+    Field(usize),
+    /// It is the first column after the fields, the data date.
+    Date,
+    /// It is the second one, which says whether a row repeats another.
+    Repeat,
 }
 
 impl Scan {
@@ -51,7 +63,12 @@ impl Scan {
             projection.iter().copied().filter(|column| *column < field_count).collect();
         fields.sort_unstable();
         fields.dedup();
-        let columns = projection.iter().map(|column| fields.binary_search(column).ok()).collect();
+        let columns = projection.iter().map(|column| match fields.binary_search(column) {
+            Ok(place) => Column::Field(place),
+            Err(_) if *column == field_count => Column::Date,
+            Err(_) => Column::Repeat,
+        });
+        let columns = columns.collect();
         let end = range.end.min(rows.len());
         let (segment, place) = rows.find(range.start);
         Self {
@@ -190,12 +207,13 @@ impl Scan {
         place: usize,
         read: &RecordBatch,
     ) -> Result<RecordBatch, ArrowError> {
+        let is_shown = matches!(segment.store, Store::Shown(_));
         let columns = self.columns.iter().map(|column| match column {
-            Some(field) => Arc::clone(read.column(*field)),
-            None if matches!(segment.store, Store::Shown(_)) => {
-                Arc::clone(read.column(self.fields.len()))
-            }
-            None => dates(segment, place, read.num_rows()),
+            Column::Field(field) => Arc::clone(read.column(*field)),
+            Column::Date if is_shown => Arc::clone(read.column(self.fields.len())),
+            Column::Repeat if is_shown => Arc::clone(read.column(self.fields.len() + 1)),
+            Column::Date => dates(segment, place, read.num_rows()),
+            Column::Repeat => repeats(segment, place, read.num_rows()),
         });
         RecordBatch::try_new(self.schema.clone(), columns.collect())
     }
@@ -225,4 +243,13 @@ fn dates(segment: &Segment, place: usize, count: usize) -> ArrayRef {
         start = end;
     }
     Arc::new(Date32Array::from(dates))
+}
+
+/// Which of `count` rows of a segment, from the row `place` on, repeat another one.
+fn repeats(segment: &Segment, place: usize, count: usize) -> ArrayRef {
+    let repeats = match &segment.repeats {
+        Some(repeats) => repeats.slice(place, count),
+        None => BooleanBuffer::new_unset(count),
+    };
+    Arc::new(BooleanArray::new(repeats, None))
 }

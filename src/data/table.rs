@@ -121,13 +121,14 @@ impl Table {
         &self.location
     }
 
-    /// Its columns, in the order of [`Table::schema`], without `_date`.
+    /// Its columns, in the order of [`Table::schema`], without `_date` and `_repeat`.
     pub fn fields(&self) -> &[TableField] {
         &self.fields
     }
 
-    /// The columns of a scan: the fields, and for datasets `_date` last, the data date of the file a row came
-    /// from. All may have missing values.
+    /// The columns of a scan: the fields; for datasets `_date`, the data date of the file a row came from; and where
+    /// repeats are asked for `_repeat`, whether a row has the repeat key of another one that is the first of them. All
+    /// but `_repeat` may have missing values.
     pub fn schema(&self) -> &SchemaRef {
         &self.schema
     }

@@ -116,7 +116,8 @@ fn properties(schema: &SchemaRef, first: Option<&RecordBatch>) -> WriterProperti
         .set_dictionary_enabled(false);
     for (number, field) in schema.fields().iter().enumerate() {
         let path = ColumnPath::from(field.name().as_str());
-        if keys::COLUMNS.contains(&field.name().as_str()) {
+        let name = field.name().as_str();
+        if keys::COLUMNS.contains(&name) || keys::REPEAT_COLUMNS.contains(&name) {
             builder = builder.set_column_compression(path, Compression::UNCOMPRESSED);
             continue;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, RecordBatch};
 use arrow::compute::filter;
@@ -221,11 +222,13 @@ impl<'a> FileReader<'a> {
                 *array = filter(array, &accepted).expect("both have a value for every row");
             }
         }
-        let key = &self.plan.schema.primary_key;
-        if !key.is_empty() {
+        let schema = &self.plan.schema;
+        let primary = Some(&schema.primary_key).filter(|key| !key.is_empty());
+        let repeats = schema.repeats.as_ref().map(|repeats| &repeats.key);
+        for key in primary.into_iter().chain(repeats) {
             let columns: Vec<_> = key.iter().map(|field| &arrays[*field]).collect();
             let keys = keys::of_rows(&columns, rows);
-            arrays.extend(keys.map(|half| std::sync::Arc::new(half) as ArrayRef));
+            arrays.extend(keys.map(|half| Arc::new(half) as ArrayRef));
         }
         self.accepted.clear();
         self.bytes = 0;

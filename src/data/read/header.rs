@@ -165,6 +165,7 @@ mod tests {
         Schema {
             fields,
             primary_key: Vec::new(),
+            repeats: None,
             missing_values: Vec::new(),
             dialect: Dialect::default(),
             fields_match,

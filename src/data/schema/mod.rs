@@ -10,6 +10,7 @@ mod constraint;
 mod dialect;
 mod field;
 mod fit;
+mod keys;
 mod map;
 mod names;
 pub(crate) mod raw;

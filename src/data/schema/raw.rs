@@ -18,6 +18,7 @@ pub(super) struct RawDataset {
     pub(super) files: FileMode,
     pub(super) date: Option<String>,
     pub(super) primary_key: Option<Names>,
+    pub(super) repeats: Option<RawRepeats>,
     pub(super) missing_values: Option<Vec<String>>,
     #[serde(default)]
     pub(super) dialect: RawDialect,
@@ -53,6 +54,14 @@ pub enum FileMode {
     Increments,
     /// Each file is the whole state; only the newest counts.
     Snapshots,
+}
+
+/// By what rows are told that are there more than once.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRepeats {
+    pub(super) key: Names,
+    pub(super) first: Option<String>,
 }
 
 /// How a file's columns must agree with the fields: the `fieldsMatch` of Table Schema.

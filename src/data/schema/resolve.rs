@@ -7,16 +7,17 @@ use jiff::tz::TimeZone;
 
 use super::dialect::resolve_dialect;
 use super::field::resolve_field;
+use super::keys::{resolve_key, resolve_repeats};
 use super::raw::{
     FieldsMatch, FileMode, Names, RawDataset, RawDialect, RawField, RawLimits, RawReference,
-    RawShareOrCount,
+    RawRepeats, RawShareOrCount,
 };
-use super::resolved::{Description, Dialect, Field, Kind, Limits, MaxRejected, Schema};
+use super::resolved::{Description, Dialect, Field, Limits, MaxRejected, Schema};
 use crate::config::yaml::{YamlPlaces, parse_file};
 use crate::data::field::shown;
 use crate::data::file_date::{DatePattern, DateRule};
 use crate::data::table::Table;
-use crate::diag::{Diagnostic, Location, Report, code, did_you_mean, name_list};
+use crate::diag::{Diagnostic, Location, Report, code};
 use crate::source::SourceText;
 
 /// The share of rows that may be rejected when a dataset does not say.
@@ -50,6 +51,7 @@ pub(crate) fn resolve_dataset(
             files,
             date,
             primary_key,
+            repeats,
             missing_values,
             dialect,
             encoding,
@@ -59,7 +61,8 @@ pub(crate) fn resolve_dataset(
         } = raw;
         let about = about(&fields);
         let date = date_rule(date, &places, &mut own);
-        let parts = Parts { primary_key, missing_values, dialect, encoding, fields_match, fields };
+        let parts =
+            Parts { primary_key, repeats, missing_values, dialect, encoding, fields_match, fields };
         let schema = resolve_schema(parts, context, &places, &mut own);
         let standard =
             (MaxRejected::Share(MAX_REJECTED), (files == FileMode::Snapshots).then_some(MAX_DROP));
@@ -110,7 +113,15 @@ pub(crate) fn resolve_reference(
             None => (Vec::new(), Vec::new()),
         };
         let has_fields = !fields.is_empty();
-        let parts = Parts { primary_key, missing_values, dialect, encoding, fields_match, fields };
+        let parts = Parts {
+            primary_key,
+            repeats: None,
+            missing_values,
+            dialect,
+            encoding,
+            fields_match,
+            fields,
+        };
         let header = (!has_fields).then_some(header);
         let schema = resolve_schema_with(parts, header, context, &places, &mut own);
         let about = if has_fields { about } else { vec![(None, None); schema.fields.len()] };
@@ -155,6 +166,7 @@ pub(crate) fn plain_reference(
         schema: Schema {
             fields: header.iter().map(|column| Field::text(column)).collect(),
             primary_key: Vec::new(),
+            repeats: None,
             missing_values: vec![String::new()],
             dialect,
             fields_match: FieldsMatch::Subset,
@@ -182,6 +194,7 @@ fn about(fields: &[RawField]) -> Vec<(Option<String>, Option<String>)> {
 /// What datasets and reference tables have in common.
 struct Parts {
     primary_key: Option<Names>,
+    repeats: Option<RawRepeats>,
     missing_values: Option<Vec<String>>,
     dialect: RawDialect,
     encoding: Option<String>,
@@ -210,8 +223,15 @@ fn resolve_schema_with(
     places: &YamlPlaces,
     report: &mut Report,
 ) -> Schema {
-    let Parts { primary_key, missing_values, dialect, encoding, fields_match, fields: raw_fields } =
-        parts;
+    let Parts {
+        primary_key,
+        repeats,
+        missing_values,
+        dialect,
+        encoding,
+        fields_match,
+        fields: raw_fields,
+    } = parts;
     if let Some(encoding) = encoding
         && !["utf-8", "utf8"].contains(&encoding.to_ascii_lowercase().as_str())
     {
@@ -246,61 +266,15 @@ fn resolve_schema_with(
         Some(Err(mistakes)) => mistakes.into_iter().for_each(|mistake| report.push(mistake)),
     }
     let primary_key = resolve_key(primary_key, &mut fields, places, report);
+    let repeats = resolve_repeats(repeats, &fields, places, report);
     Schema {
         fields,
         primary_key,
+        repeats,
         missing_values: missing_values.unwrap_or_else(|| vec![String::new()]),
         dialect,
         fields_match: fields_match.unwrap_or(FieldsMatch::Subset),
     }
-}
-
-/// Finds the fields of the key. A row without a key could not be told from others, so they are required.
-fn resolve_key(
-    key: Option<Names>,
-    fields: &mut [Field],
-    places: &YamlPlaces,
-    report: &mut Report,
-) -> Vec<usize> {
-    let (names, is_list) = match key {
-        None => return Vec::new(),
-        Some(Names::One(name)) => (vec![name], false),
-        Some(Names::Many(names)) => (names, true),
-    };
-    let mut numbers = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        let place = place.to_string();
-        let path: &[&str] = if is_list { &["primaryKey", &place] } else { &["primaryKey"] };
-        let number = fields.iter().position(|field| field.name == *name);
-        let diagnostic = match number {
-            Some(number) if matches!(fields[number].kind, Kind::List(_)) => {
-                let message =
-                    format!("found the list `{name}` in the key, expected a single value");
-                Diagnostic::error(code::DATA_BAD_OPTION, message)
-            }
-            Some(number) if numbers.contains(&number) => Diagnostic::error(
-                code::DATA_REPEATED_NAME,
-                format!("found the field `{name}` twice in the key"),
-            ),
-            Some(number) => {
-                fields[number].required = true;
-                numbers.push(number);
-                continue;
-            }
-            None => {
-                let known = || fields.iter().map(|field| field.name.as_str());
-                let hint = did_you_mean(name, known())
-                    .unwrap_or_else(|| format!("the fields are {}", name_list(known())));
-                Diagnostic::error(
-                    code::DATA_UNKNOWN_FIELD,
-                    format!("found no field `{}`", shown(name)),
-                )
-                .hint(hint)
-            }
-        };
-        report.push(diagnostic.at(places.value(path)));
-    }
-    numbers
 }
 
 fn date_rule(date: Option<String>, places: &YamlPlaces, report: &mut Report) -> DateRule {

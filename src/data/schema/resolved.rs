@@ -35,9 +35,21 @@ pub(crate) struct Schema {
     pub(crate) fields: Vec<Field>,
     /// Which fields make the key; empty: there is none.
     pub(crate) primary_key: Vec<usize>,
+    pub(crate) repeats: Option<Repeats>,
     pub(crate) missing_values: Vec<String>,
     pub(crate) dialect: Dialect,
     pub(crate) fields_match: FieldsMatch,
+}
+
+/// By what rows are told that are there more than once.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Repeats {
+    /// The fields in which such rows are alike.
+    pub(crate) key: Vec<usize>,
+    /// The field by which the first of them is told; `None`: their order alone tells. It is looked at only when
+    /// rows are compared, not when they are read.
+    #[serde(skip)]
+    pub(crate) first: Option<usize>,
 }
 
 /// How rows and cells are told apart.

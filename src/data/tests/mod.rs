@@ -3,6 +3,7 @@
 mod cache;
 mod dataset;
 mod reading;
+mod repeats;
 mod scanning;
 mod schema;
 

@@ -187,6 +187,57 @@ fn keys_must_be_fields() {
 }
 
 #[test]
+fn repeats_are_told_by_fields_that_can_be_compared() {
+    let fields = "fields: [{name: url}, {name: l, type: list}, {name: seen, type: date}, {name: yes, type: boolean}]\n";
+    check(
+        &format!("files: increments\nrepeats: {{key: uri, first: sen}}\n{fields}"),
+        &[
+            "2:16: [data/unknown-field]: found no field `uri` (hint: did you mean `url`?)",
+            "2:28: [data/unknown-field]: found no field `sen` (hint: did you mean `seen`?)",
+        ],
+    );
+    check(
+        &format!(
+            "files: increments\nrepeats: {{key: [url, l, url, salary], first: url}}\n{fields}"
+        ),
+        &[
+            "2:22: [data/bad-option]: found the list `l` in the key, expected a single value",
+            "2:25: [data/repeated-name]: found the field `url` twice in the key",
+            "2:30: [data/unknown-field]: found no field `salary` (hint: the fields are `url`, `l`, `seen`, `yes`)",
+            "2:46: [data/bad-option]: found the field `url` of type string as `first`, expected one of type integer, number, date or datetime \
+             (hint: give `url` the type that its texts stand for)",
+        ],
+    );
+    check(
+        &format!("files: increments\nrepeats: {{key: l, first: l}}\n{fields}"),
+        &[
+            "2:16: [data/bad-option]: found the list `l` in the key, expected a single value",
+            "2:26: [data/bad-option]: found the field `l` of type list of string as `first`, expected one of type integer, number, date or datetime",
+        ],
+    );
+    check(
+        &format!("files: increments\nrepeats: {{key: [], first: yes}}\n{fields}"),
+        &[
+            "2:16: [data/bad-option]: found no fields in the key, expected at least one",
+            "2:27: [data/bad-option]: found the field `yes` of type boolean as `first`, expected one of type integer, number, date or datetime",
+        ],
+    );
+}
+
+#[test]
+fn a_reference_table_has_no_repeats() {
+    let site = TestSite::one("files: increments\nfields: [{name: a}]\n", "a\n1\n");
+    site.write("data/reference/r.yaml", b"repeats: {key: a}\nfields: [{name: a}]\n");
+    site.write("data/reference/r.csv", b"a\nx\n");
+    let errors = site.errors();
+    assert!(
+        errors.starts_with("data/reference/r.yaml:1:1: error[config/bad-yaml]")
+            && errors.contains("unknown key `repeats`"),
+        "{errors}"
+    );
+}
+
+#[test]
 fn maps_must_name_tables_and_mean_one_thing() {
     check_fields(
         "  - {name: a, mapTable: {table: skill, from: alias, to: skill}}\n",
@@ -278,6 +329,9 @@ fn yaml_of_another_form_is_told_with_its_place() {
             "expected a share of the rows such as 0.02",
         ),
         ("files: increments\nfields: [{name: a, map: {x: [y]}}]\n", "expected a single value"),
+        ("files: increments\nrepeats: {first: a}\nfields: []\n", "missing key `key`"),
+        ("files: increments\nrepeats: url\nfields: []\n", "expected a mapping"),
+        ("files: increments\nrepeats: {key: a, last: b}\nfields: []\n", "unknown key `last`"),
         ("fields: []\n", "missing key `files`"),
     ] {
         let errors = TestSite::one(yaml, "a\n1\n").errors();
