@@ -34,10 +34,10 @@ impl Bars {
 
     fn begin(&self, what: &'static str, total: u64, bytes: bool) {
         let phase = Phase { bar: ProgressBar::hidden(), what, bytes, total, done: 0 };
-        if let Ok(mut current) = self.bar.lock() {
-            if let Some(last) = current.replace(phase) {
-                last.bar.finish_and_clear();
-            }
+        if let Ok(mut current) = self.bar.lock()
+            && let Some(last) = current.replace(phase)
+        {
+            last.bar.finish_and_clear();
         }
     }
 
