@@ -5,7 +5,9 @@ use rayon::prelude::*;
 use super::Progress;
 use super::compute::Computed;
 use crate::diag::{Diagnostic, Failed, Report};
-use crate::page::{AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView, pages_of_keys};
+use crate::page::{
+    AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView, pages_of_keys,
+};
 use crate::theme::Theme;
 
 /// Takes finished files, in any order and from several threads.

@@ -12,6 +12,8 @@ use crate::unit::{NumberStyle, Unit};
 pub struct Table {
     /// The columns. All have the same number of values.
     pub columns: Vec<Column>,
+    /// The last day that the data is of; a period that ends later is not over. `None` where that is not known.
+    pub as_of: Option<Date>,
 }
 
 impl Table {

@@ -56,20 +56,20 @@ pub mod svg;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use data::{Categories, Column, Numbers, Table, Values};
 pub use spec::{
-    Axes, ChartSpec, ColumnRef, ColumnType, Highlight, Kind, Link, NeededColumn, RawChart,
-    resolve_charts,
+    Axes, ChartSpec, Choice, ColumnRef, ColumnType, Event, Highlight, Kind, Level, Link, Marks,
+    NeededColumn, RawChart, Reference, Scatter, Sort, TableShape, resolve_charts,
 };
 pub use words::{Argument, DateForm, Sentence, Words};
 
 use serde_json::Value;
 
 use crate::diag::{Diagnostic, code};
-use plot::Plot;
-use recipe::Recipe;
+use plot::Content;
+use recipe::{Kitchen, Recipe};
 
 /// The stylesheet of charts: colours for light and dark pages, the classes of drawings, and the switch between wide and
 /// narrow. A page has it once.
@@ -132,8 +132,10 @@ impl Problem {
 /// A chart with its rows, ready to be drawn.
 pub struct Chart<'a> {
     spec: &'a ChartSpec,
-    plot: Plot<'a>,
+    content: Content<'a>,
     words: &'a dyn Words,
+    /// The numbers at which lines stand that columns say, one for each of them.
+    levels: Vec<Option<f64>>,
 }
 
 impl<'a> Chart<'a> {
@@ -148,12 +150,20 @@ impl<'a> Chart<'a> {
         words: &'a dyn Words,
         page: Option<&str>,
     ) -> Result<Self, Problem> {
-        Ok(Self { spec, plot: plot::plot(spec, table, page)?, words })
+        let levels = spec.marks.references.iter().map(|reference| match &reference.at {
+            Level::Column(column) => match &table.column(&column.column)?.values {
+                Values::Numbers(numbers) => numbers.values.iter().flatten().next().copied(),
+                _ => None,
+            },
+            _ => None,
+        });
+        let levels = levels.collect();
+        Ok(Self { spec, content: plot::content(spec, table, words, page)?, words, levels })
     }
 
     /// What the chart shows, in words of the page's language.
     pub fn description(&self) -> String {
-        describe::describe(&self.spec.kind, &self.plot, self.words)
+        describe::describe(&self.content, self.kitchen(Format::Wide))
     }
 
     /// The ECharts option as JSON: what `charming` makes, and the few keys that it has no setters for. ECharts draws it
@@ -186,14 +196,42 @@ impl<'a> Chart<'a> {
         id: &str,
     ) -> Result<String, Problem> {
         let recipe = self.recipe(format)?;
-        let setup =
-            svg::Setup { width: format.width(), height: recipe.height, title, description, id };
+        let setup = svg::Setup {
+            width: recipe.width,
+            height: recipe.height,
+            title,
+            description,
+            id,
+            is_fixed: recipe.width < Format::Narrow.width(),
+        };
         svg::draw(&recipe.option(), &setup, &recipe.face)
             .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
 
+    /// The same as a file that stands alone, with its own styles for light and dark inside.
+    ///
+    /// # Errors
+    /// As [`Chart::svg`].
+    pub fn file(&self, format: Format, title: &str, description: &str) -> Result<String, Problem> {
+        let recipe = self.recipe(format)?;
+        let setup = svg::Setup {
+            width: recipe.width,
+            height: recipe.height,
+            title,
+            description,
+            id: &self.spec.name,
+            is_fixed: true,
+        };
+        svg::draw_file(&recipe.option(), &setup, &recipe.face, &[palette::STYLE, svg::STYLE])
+            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
+    }
+
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
-        recipe::recipe(&self.spec.kind, &self.plot, self.words, format, &self.spec.place)
+        recipe::recipe(&self.content, self.kitchen(format))
+    }
+
+    fn kitchen(&self, format: Format) -> Kitchen<'_> {
+        Kitchen { spec: self.spec, words: self.words, format, levels: &self.levels }
     }
 }
 

@@ -8,6 +8,9 @@
 //! Options carry the light colours, so that ECharts draws a published option as it is; drawings carry classes, which
 //! `palette.css` gives the colour of the reader's scheme.
 
+/// The colours as a stylesheet: variables for light and dark pages, and the classes of drawings that use them.
+pub const STYLE: &str = include_str!("palette.css");
+
 /// How many series can be told apart.
 pub const COLORS: usize = 8;
 
@@ -19,11 +22,23 @@ pub const LIGHT: [&str; COLORS] =
 pub const DARK: [&str; COLORS] =
     ["#969cf9", "#cb9a27", "#2899ae", "#e8bada", "#8c5f08", "#5a5faf", "#acdc7f", "#cf656b"];
 
+/// The colours on paper: the hues of [`LIGHT`], so light and dark in turn that they are told apart without colour, too.
+pub const PRINT: [&str; COLORS] =
+    ["#4d6ad3", "#5a3d03", "#1aa1b8", "#5a174f", "#835831", "#2a0477", "#325c00", "#d75578"];
+
 /// The colour of what stands back, on a light page.
 pub const QUIET_LIGHT: &str = "#8b93a1";
 
 /// The colour of what stands back, on a dark page.
 pub const QUIET_DARK: &str = "#717b8c";
+
+/// The colour of lines that speak, on a light page.
+pub const INK_LIGHT: &str = "#59616e";
+
+/// The colours of heatmaps, from the lowest value to the highest, on a light page; on a dark one the stylesheet turns
+/// them round, so that what is high always stands out.
+pub const STEPS: [&str; 7] =
+    ["#eef3fb", "#cfdcf3", "#a9c0ea", "#7f9fdf", "#4a70c6", "#355ab4", "#1f3a82"];
 
 /// The background of a light page.
 pub const BACK_LIGHT: &str = "#ffffff";
@@ -34,16 +49,25 @@ pub const BACK_DARK: &str = "#14171c";
 /// The class of a colour of [`LIGHT`], or of [`QUIET_LIGHT`].
 pub(super) fn class(color: &str) -> Option<&'static str> {
     const CLASSES: [&str; COLORS] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
+    const STEP_CLASSES: [&str; 7] = ["h1", "h2", "h3", "h4", "h5", "h6", "h7"];
     if color == QUIET_LIGHT {
         return Some("c0");
+    }
+    if color == INK_LIGHT {
+        return Some("cn");
+    }
+    if let Some(index) = STEPS.iter().position(|known| *known == color) {
+        return Some(STEP_CLASSES[index]);
     }
     LIGHT.iter().position(|known| *known == color).map(|index| CLASSES[index])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BACK_DARK, BACK_LIGHT, COLORS, DARK, LIGHT, QUIET_DARK, QUIET_LIGHT};
-    use crate::chart::STYLE;
+    use super::STYLE;
+    use super::{
+        BACK_DARK, BACK_LIGHT, COLORS, DARK, LIGHT, PRINT, QUIET_DARK, QUIET_LIGHT, STEPS,
+    };
 
     /// Linear RGB of a colour, each part from 0 to 1.
     fn linear(color: &str) -> [f64; 3] {
@@ -146,6 +170,55 @@ mod tests {
                         );
                     }
                 }
+            }
+        }
+    }
+
+    /// The lightness that a colour has as a grey, 0 to 100 (CIE L*).
+    fn lightness(color: &str) -> f64 {
+        let [r, g, b] = linear(color);
+        let luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        if luminance > 0.008856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
+    }
+
+    #[test]
+    fn colours_on_paper_are_told_apart_as_greys() {
+        for one in 0..COLORS {
+            assert!(contrast(PRINT[one], BACK_LIGHT) >= 3.0, "{}", PRINT[one]);
+            for other in one + 1..COLORS {
+                // What touches in a stack is further apart.
+                let least = if other == one + 1 { 18.0 } else { 6.0 };
+                let found = (lightness(PRINT[one]) - lightness(PRINT[other])).abs();
+                assert!(found >= least, "{} and {}: {found:.1}", PRINT[one], PRINT[other]);
+            }
+            let value = format!("--chart-{}:{};", one + 1, PRINT[one]);
+            assert!(STYLE.split("@media print").nth(1).is_some_and(|rule| rule.contains(&value)));
+        }
+    }
+
+    /// The numbers in cells, which stand on the colours of heatmaps.
+    #[test]
+    fn numbers_can_be_read_on_every_step_of_a_heatmap() {
+        let light = &STYLE[..dark_start()];
+        let dark = &STYLE[dark_start()..];
+        for sheet in [light, dark] {
+            let value = |name: &str| {
+                let start = sheet.find(name).expect(name) + name.len();
+                let text = sheet[start..].split(';').next().expect("a value");
+                if text == "#fff" {
+                    "#ffffff".to_owned()
+                } else {
+                    text.trim_end_matches('}').to_owned()
+                }
+            };
+            for step in 1..=STEPS.len() {
+                let text = if step < 5 { value("--heat-low:") } else { value("--heat-high:") };
+                let back = value(&format!("--heat-{step}:"));
+                assert!(
+                    contrast(&text, &back) >= 4.5,
+                    "{text} on {back}: {}",
+                    contrast(&text, &back)
+                );
             }
         }
     }

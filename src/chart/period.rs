@@ -50,6 +50,37 @@ impl Periods {
         }
     }
 
+    /// Whether the last period ends after the day that the data is of, or that is not known.
+    pub(super) fn is_last_unfinished(&self, as_of: Option<Date>) -> bool {
+        let (Some(last), Some(as_of)) = (self.dates.last(), as_of) else {
+            return !self.dates.is_empty();
+        };
+        let next = match self.step {
+            Step::Days(days) => last.checked_add(days.days()),
+            Step::Months(months) => last.checked_add(months.months()),
+            Step::None => last.checked_add(1.days()),
+        };
+        // It is over once its last day is.
+        next.is_ok_and(|next| next > as_of.saturating_add(1.days()))
+    }
+
+    /// The period that a date lies in.
+    pub(super) fn index_of(&self, date: Date) -> Option<usize> {
+        let index = self.dates.partition_point(|start| *start <= date).checked_sub(1)?;
+        let is_last = index + 1 == self.dates.len();
+        let within = match self.step {
+            Step::Days(days) => days_between(self.dates[index], date) < days,
+            Step::Months(months) => {
+                let start = self.dates[index];
+                let between = i64::from(date.year() - start.year()) * 12
+                    + i64::from(date.month() - start.month());
+                between < months
+            }
+            Step::None => !is_last || date == self.dates[index],
+        };
+        within.then_some(index)
+    }
+
     /// Whether a day and month could mean two days.
     fn is_long(&self) -> bool {
         match (self.dates.first(), self.dates.last()) {
@@ -142,6 +173,23 @@ mod tests {
         check(&["2024-02-05", "2026-02-02"], Step::Days(728), DateForm::DayYear, 2);
         check(&["2026-02-02"], Step::None, DateForm::Day, 1);
         check(&[], Step::None, DateForm::Day, 0);
+    }
+
+    #[test]
+    fn dates_lie_in_their_periods_and_the_last_may_not_be_over() {
+        let date = |text: &str| text.parse::<Date>().expect("a date");
+        let periods = Periods::between(&["2026-02-02", "2026-02-09", "2026-02-16"].map(date));
+        let index = |text: &str| periods.index_of(date(text));
+        assert_eq!(index("2026-02-01"), None);
+        assert_eq!(index("2026-02-08"), Some(0));
+        assert_eq!(index("2026-02-22"), Some(2));
+        assert_eq!(index("2026-02-23"), None);
+        assert!(periods.is_last_unfinished(Some(date("2026-02-21"))));
+        assert!(!periods.is_last_unfinished(Some(date("2026-02-22"))));
+        let months = Periods::between(&["2026-01-01", "2026-02-01"].map(date));
+        assert!(months.is_last_unfinished(Some(date("2026-02-27"))));
+        assert!(!months.is_last_unfinished(Some(date("2026-02-28"))));
+        assert_eq!(months.index_of(date("2026-02-28")), Some(1));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use crate::config::text::LocalText;
 use crate::unit::{NumberStyle, Unit};
 
 /// How a date looks on an axis. The examples are English and Russian.
@@ -82,6 +83,40 @@ pub enum Sentence<'a> {
         /// How many rows are not named.
         count: usize,
     },
+    /// `chart-says-span`: "Senior: from $4,000/mo to $9,500/mo."
+    Span {
+        /// The name of the row.
+        name: &'a str,
+        /// Its lowest value, with its unit.
+        low: &'a str,
+        /// Its highest value, with its unit.
+        high: &'a str,
+    },
+    /// `chart-says-points`: "40 points. Salary: from $2,000 to $9,500."
+    Points {
+        /// How many points there are.
+        count: usize,
+        /// What the numbers across are called, their lowest and their highest.
+        across: [&'a str; 3],
+        /// What the numbers up are called, their lowest and their highest.
+        up: [&'a str; 3],
+    },
+    /// `chart-says-reference`: "Line: target, 400 jobs."
+    Reference {
+        /// What the line is called.
+        name: &'a str,
+        /// Its value, with its unit.
+        value: &'a str,
+    },
+    /// `chart-says-event`: "Mar 1: new source."
+    Event {
+        /// The date or name.
+        at: &'a str,
+        /// What happened.
+        text: &'a str,
+    },
+    /// `chart-says-unfinished`: "The last period is not over."
+    Unfinished,
     /// `chart-says-gaps`: "2 values are missing."
     Gaps {
         /// How many values are missing.
@@ -100,7 +135,7 @@ pub enum Argument<'a> {
 
 impl<'a> Sentence<'a> {
     /// The ids of all messages.
-    pub const IDS: [&'static str; 8] = [
+    pub const IDS: [&'static str; 13] = [
         "chart-says-range",
         "chart-says-extremes",
         "chart-says-latest",
@@ -109,6 +144,11 @@ impl<'a> Sentence<'a> {
         "chart-says-row",
         "chart-says-more",
         "chart-says-gaps",
+        "chart-says-span",
+        "chart-says-points",
+        "chart-says-reference",
+        "chart-says-event",
+        "chart-says-unfinished",
     ];
 
     /// The id of its message.
@@ -122,6 +162,11 @@ impl<'a> Sentence<'a> {
             Self::Row { .. } => 5,
             Self::More { .. } => 6,
             Self::Gaps { .. } => 7,
+            Self::Span { .. } => 8,
+            Self::Points { .. } => 9,
+            Self::Reference { .. } => 10,
+            Self::Event { .. } => 11,
+            Self::Unfinished => 12,
         };
         Self::IDS[index]
     }
@@ -147,6 +192,21 @@ impl<'a> Sentence<'a> {
                 vec![("series", Text(series)), ("first", Text(first)), ("last", Text(last))]
             }
             Self::Row { name, value } => vec![("name", Text(name)), ("value", Text(value))],
+            Self::Span { name, low, high } => {
+                vec![("name", Text(name)), ("low", Text(low)), ("high", Text(high))]
+            }
+            Self::Points { count, across, up } => vec![
+                ("count", Count(count)),
+                ("x", Text(across[0])),
+                ("x-low", Text(across[1])),
+                ("x-high", Text(across[2])),
+                ("y", Text(up[0])),
+                ("y-low", Text(up[1])),
+                ("y-high", Text(up[2])),
+            ],
+            Self::Reference { name, value } => vec![("name", Text(name)), ("value", Text(value))],
+            Self::Event { at, text } => vec![("at", Text(at)), ("text", Text(text))],
+            Self::Unfinished => Vec::new(),
             Self::More { count } | Self::Gaps { count } => vec![("count", Count(count))],
         }
     }
@@ -164,6 +224,9 @@ pub trait Words {
 
     /// A date.
     fn date(&self, date: Date, form: DateForm) -> String;
+
+    /// The text of an author in this language.
+    fn text<'t>(&self, text: &'t LocalText) -> &'t str;
 
     /// A sentence of a description.
     fn sentence(&self, sentence: &Sentence<'_>) -> String;

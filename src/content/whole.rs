@@ -18,7 +18,9 @@ pub(super) fn printed_wholes(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for name in &template.printed_names {
-        let Some(value) = value_of(name, context).filter(|value| value.is_array() || value.is_map()) else {
+        let Some(value) =
+            value_of(name, context).filter(|value| value.is_array() || value.is_map())
+        else {
             continue;
         };
         let start = template.offset;

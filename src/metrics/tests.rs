@@ -185,10 +185,7 @@ fn pairs_and_items_are_counted_per_group_and_highest_first() {
          FROM (SELECT unnest(top_items(skills, 3)) AS t FROM jobs WHERE direction = 'backend')",
         "m",
         None,
-        &[
-            &[text("SQL"), Value::Number(2.0)],
-            &[text("Go"), Value::Number(1.0)],
-        ],
+        &[&[text("SQL"), Value::Number(2.0)], &[text("Go"), Value::Number(1.0)]],
     );
 }
 

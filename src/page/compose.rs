@@ -47,7 +47,9 @@ pub struct Composer<'a> {
 pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usize>> {
     report_pages
         .iter()
-        .map(|pages| pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect())
+        .map(|pages| {
+            pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect()
+        })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::{Argument, DateForm, Sentence, Words};
+use crate::config::LocalText;
 use crate::locale::{Arg, DateStyle, Locale};
 use crate::unit::{NumberStyle, Unit};
 
@@ -26,6 +27,10 @@ impl Words for LocaleWords<'_> {
             DateForm::Day => self.0.date(date, DateStyle::MonthDayShort),
             DateForm::DayYear => self.0.date(date, DateStyle::Medium),
         }
+    }
+
+    fn text<'t>(&self, text: &'t LocalText) -> &'t str {
+        text.get_or(self.0.lang().as_str(), [])
     }
 
     fn sentence(&self, sentence: &Sentence<'_>) -> String {

@@ -1,55 +1,85 @@
-//! Recipes: from a plot to an ECharts option.
+//! Recipes: from what is drawn to an ECharts option.
 //!
-//! In: a [`Plot`], and whether the drawing is wide or narrow. Out: a [`Recipe`]: a `charming::Chart`, the few keys of
+//! In: a [`Content`], and whether the drawing is wide or narrow. Out: a [`Recipe`]: a `charming::Chart`, the few keys of
 //! ECharts that charming has no setters for, and how high the drawing shall be. One file for each kind of chart.
 
+mod area;
 mod bar;
 mod bars;
+mod boxplot;
+mod heatmap;
+mod kit;
 mod line;
+mod marks;
+mod option;
+mod pie;
+mod range;
+mod scatter;
 mod share;
+mod sparkline;
+
+pub(super) use marks::levels;
 
 use charming::Chart;
-use charming::component::{Axis, Grid, Legend, LegendItem};
-use charming::datatype::{CompositeValue, DataPoint, NumericValue};
-use charming::element::{
-    AxisLabel, AxisLine, AxisTick, AxisType, Icon, Orient, Padding, TextStyle,
-};
 use serde_json::Value;
 
 use super::face::Face;
-use super::plot::{Base, Plot};
-use super::spec::Kind;
-use super::svg::{self, Weight};
+use super::plot::Content;
+use super::spec::{ChartSpec, Kind};
 use super::words::Words;
-use super::{Format, Problem, palette};
-use crate::unit::Unit;
-
-/// The size of text in a drawing, in pixels.
-const TEXT: f64 = 13.0;
-
-/// The side of a legend's sign, in pixels.
-const SIGN: f64 = 11.0;
-
-/// The gap between the names of a legend, in pixels.
-const LEGEND_GAP: f64 = 16.0;
+use super::{Format, Problem};
 
 /// An option, and how it is to be drawn.
 pub(super) struct Recipe<'a> {
     pub(super) chart: Chart,
-    /// Keys of series that charming has no setters for.
-    extra: Vec<(usize, &'static str, Value)>,
-    /// The height of the drawing in pixels.
+    /// Keys that charming has no setters for, or has other types for, by where they stand in the option.
+    pub(super) extra: Vec<(Place, &'static str, Value)>,
+    /// The option itself, where no chart of charming is it.
+    pub(super) own: Option<Value>,
+    /// The size of the drawing in pixels.
+    pub(super) width: f64,
     pub(super) height: f64,
     pub(super) face: Face<'a>,
+}
+
+/// A place in an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The option itself.
+    Root,
+    /// A series.
+    Series(usize),
+    /// An axis: `xAxis` or `yAxis`.
+    Axis(&'static str),
+}
+
+/// What a recipe works with.
+#[derive(Clone, Copy)]
+pub(super) struct Kitchen<'a> {
+    pub(super) spec: &'a ChartSpec,
+    pub(super) words: &'a dyn Words,
+    pub(super) format: Format,
+    /// The numbers at which lines stand that columns say.
+    pub(super) levels: &'a [Option<f64>],
 }
 
 impl Recipe<'_> {
     /// The option as JSON.
     pub(super) fn option(&self) -> Value {
+        if let Some(own) = &self.own {
+            return own.clone();
+        }
         let mut option = super::option_json(&self.chart);
-        for (series, key, value) in &self.extra {
-            let series = option.get_mut("series").and_then(|all| all.get_mut(series));
-            if let Some(Value::Object(fields)) = series {
+        for (place, key, value) in &self.extra {
+            let target = match place {
+                Place::Root => Some(&mut option),
+                Place::Series(index) => option.get_mut("series").and_then(|all| all.get_mut(index)),
+                Place::Axis(name) => match option.get_mut(*name) {
+                    Some(Value::Array(axes)) => axes.first_mut(),
+                    axis => axis,
+                },
+            };
+            if let Some(Value::Object(fields)) = target {
                 fields.insert((*key).to_owned(), value.clone());
             }
         }
@@ -59,126 +89,32 @@ impl Recipe<'_> {
 
 /// Makes the option of a chart.
 pub(super) fn recipe<'a>(
-    kind: &Kind,
-    plot: &'a Plot<'a>,
-    words: &'a dyn Words,
-    format: Format,
-    place: &crate::diag::Location,
+    content: &'a Content<'a>,
+    kitchen: Kitchen<'a>,
 ) -> Result<Recipe<'a>, Problem> {
-    match kind {
-        Kind::Bar { stack, .. } => Ok(bar::recipe(plot, words, format, *stack)),
-        Kind::Bars { .. } => Ok(bars::recipe(plot, words, format)),
-        Kind::Line { zero, .. } => Ok(line::recipe(plot, words, format, *zero)),
-        Kind::Share { .. } => share::recipe(plot, words, format, place),
-    }
-}
-
-/// The colour of a series.
-fn color(index: usize) -> &'static str {
-    palette::LIGHT[index % palette::COLORS]
-}
-
-/// A chart with the palette's colours and without motion.
-fn chart() -> Chart {
-    Chart::new().animation(false).color(palette::LIGHT.to_vec())
-}
-
-/// A value as option data have it.
-fn datum(value: Option<f64>) -> DataPoint {
-    DataPoint::Value(CompositeValue::OptionalNumber(value.map(number)))
-}
-
-fn number(value: f64) -> NumericValue {
-    // Whole numbers are written without a decimal point.
-    if value.fract() == 0.0 && value.abs() < 9e15 {
-        NumericValue::Integer(value as i64)
-    } else {
-        NumericValue::Float(value)
-    }
-}
-
-/// The names under which values stand.
-fn base_labels(plot: &Plot<'_>, words: &dyn Words) -> Vec<String> {
-    match &plot.base {
-        Base::Names(names) => names.iter().map(|name| name.label.to_owned()).collect(),
-        Base::Periods(periods) => {
-            let form = periods.form();
-            periods.dates.iter().map(|date| words.date(*date, form)).collect()
+    let spec = kitchen.spec;
+    let mut recipe = match (&spec.kind, content) {
+        (Kind::Bar { stack, colors, .. }, Content::Plot(plot)) => {
+            bar::recipe(plot, kitchen, *stack, *colors)?
         }
-    }
-}
-
-/// The labels of axes.
-fn axis_label() -> AxisLabel {
-    AxisLabel::new().font_size(TEXT)
-}
-
-/// The axis of periods or names below a chart. All names are shown, breaking where they must; of periods as many as
-/// there is room for.
-fn base_axis(plot: &Plot<'_>, words: &dyn Words) -> Axis {
-    let label = match plot.base {
-        Base::Names(_) => axis_label().interval(0),
-        Base::Periods(_) => axis_label(),
+        (Kind::Bars { colors, .. }, Content::Plot(plot)) => bars::recipe(plot, kitchen, *colors),
+        (Kind::Line { zero, smooth, .. }, Content::Plot(plot)) => {
+            line::recipe(plot, kitchen, *zero, *smooth)?
+        }
+        (Kind::Area { .. }, Content::Plot(plot)) => area::recipe(plot, kitchen)?,
+        (Kind::Share { .. }, Content::Plot(plot)) => share::recipe(plot, kitchen)?,
+        (Kind::Pie { ring, .. }, Content::Plot(plot)) => pie::recipe(plot, kitchen, *ring)?,
+        (Kind::Heatmap { .. }, Content::Plot(plot)) => heatmap::recipe(plot, kitchen),
+        (Kind::Boxplot { .. }, Content::Plot(plot)) => boxplot::recipe(plot, kitchen),
+        (Kind::Range { dots, .. }, Content::Plot(plot)) => range::recipe(plot, kitchen, *dots),
+        (Kind::Sparkline { .. }, Content::Plot(plot)) => sparkline::recipe(plot, kitchen),
+        (Kind::Scatter(scatter), Content::Points(plot)) => {
+            scatter::recipe(plot, kitchen, scatter.zero)
+        }
+        (_, content) => option::recipe(content, kitchen)?,
     };
-    Axis::new()
-        .type_(AxisType::Category)
-        .data(base_labels(plot, words))
-        .axis_label(label)
-        .axis_tick(AxisTick::new().show(false))
-}
-
-/// The axis of numbers beside a chart: quiet, with few ticks.
-fn number_axis(plot: &Plot<'_>, format: Format) -> Axis {
-    let axis = Axis::new()
-        .type_(AxisType::Value)
-        .split_number(format.of(4, 3))
-        .axis_label(axis_label())
-        .axis_line(AxisLine::new().show(false))
-        .axis_tick(AxisTick::new().show(false));
-    // Half a thing is not counted.
-    if matches!(plot.unit, Unit::Count(_)) { axis.min_interval(1) } else { axis }
-}
-
-/// A box that leaves `top` and `right` pixels free.
-fn grid(top: f64, right: f64) -> Grid {
-    Grid::new().left(0).top(top).right(right).bottom(0).contain_label(true)
-}
-
-/// A legend above the box, from the left, and how much room it takes.
-fn legend_above(plot: &Plot<'_>, format: Format) -> (Legend, f64) {
-    let names: Vec<&str> = plot.series.iter().map(|series| series.name).collect();
-    let lines = svg::legend_lines(&names, TEXT, SIGN, LEGEND_GAP, format.width());
-    let legend = legend(names.into_iter()).left(0).top(0).item_gap(LEGEND_GAP);
-    (legend, lines as f64 * (TEXT + LEGEND_GAP))
-}
-
-/// A legend beside the box, from the top of a stack down, and how much room it takes; `None` where its names are too
-/// long to stand there.
-fn legend_beside(plot: &Plot<'_>, format: Format) -> Option<(Legend, f64)> {
-    let names: Vec<&str> = plot.series.iter().rev().map(|series| series.name).collect();
-    let widest = names.iter().map(|name| text_width(name)).fold(0.0, f64::max);
-    let room = SIGN + 5.0 + widest;
-    (room <= format.width() * 0.24).then(|| {
-        let legend =
-            legend(names.into_iter()).orient(Orient::Vertical).right(0).top("middle").item_gap(10);
-        (legend, room.ceil() + LEGEND_GAP)
-    })
-}
-
-fn legend<'a>(names: impl Iterator<Item = &'a str>) -> Legend {
-    Legend::new()
-        .data(
-            names
-                .map(|name| LegendItem { name: name.to_owned(), icon: None::<Icon> })
-                .collect::<Vec<_>>(),
-        )
-        .item_width(SIGN)
-        .item_height(SIGN)
-        .padding(Padding::Single(0.0))
-        .text_style(TextStyle::new().font_size(TEXT))
-}
-
-/// How wide a text is in a drawing.
-fn text_width(text: &str) -> f64 {
-    svg::text_width(text, TEXT, Weight::Regular)
+    if let Some([wide, narrow]) = spec.height {
+        recipe.height = kitchen.format.of(wide, narrow);
+    }
+    Ok(recipe)
 }

@@ -3,54 +3,58 @@
 //! Stacked bars rather than areas: a bar is the share of one week, and a week without data is a gap that nothing is
 //! drawn across. Shares and percentages are drawn as they are, counts are turned into parts of their sum.
 
-use charming::element::ItemStyle;
+use charming::element::{ItemStyle, Trigger};
 use charming::series::Bar;
 
-use super::{
-    Recipe, base_axis, chart, color, datum, grid, legend_above, legend_beside, number_axis,
+use super::super::face::Face;
+use super::super::plot::{Base, Plot};
+use super::super::words::Words;
+use super::super::{Format, Problem};
+use super::kit::{
+    HINT, base_axis, chart, color, dish, grid, legend_above, legend_beside, number_axis,
+    series_names, with_hints,
 };
-use crate::chart::face::Face;
-use crate::chart::plot::{Base, Plot};
-use crate::chart::words::Words;
-use crate::chart::{Format, Problem};
+use super::{Kitchen, Recipe, marks};
 use crate::diag::{Diagnostic, Location, code};
 use crate::unit::{NumberStyle, Unit};
 
 /// How much more than the whole parts may add up to because each is rounded, in percent for each part.
 const ROUNDING: f64 = 1.0;
 
-pub(super) fn recipe<'a>(
-    plot: &'a Plot<'a>,
-    words: &'a dyn Words,
-    format: Format,
-    place: &Location,
-) -> Result<Recipe<'a>, Problem> {
-    let percents = percents(plot, words, place)?;
-    let mut chart = chart().x_axis(base_axis(plot, words));
+pub(super) fn recipe<'a>(plot: &'a Plot<'a>, kitchen: Kitchen<'a>) -> Result<Recipe<'a>, Problem> {
+    let Kitchen { words, format, spec, .. } = kitchen;
+    let percents = percents(plot, words, &spec.place)?;
+    let mut chart = with_hints(chart(), kitchen, Trigger::Axis).x_axis(base_axis(plot, words));
     let beside = if format == Format::Wide { legend_beside(plot, format) } else { None };
     let (legend, top, right) = match beside {
-        Some((legend, room)) => (legend, 8.0, room),
+        Some((legend, room)) => (legend, HINT, room),
         None => {
-            let (legend, room) = legend_above(plot, format);
-            (legend, 8.0 + room, 1.0)
+            let (legend, room) = legend_above(&series_names(plot), format);
+            (legend, HINT + room, 1.0)
         }
     };
-    let values =
-        number_axis(plot, format).min(0).max(100).interval(format.of(25.0, 50.0)).min_interval(0);
+    let values = number_axis(&Unit::Percent, format)
+        .min(0)
+        .max(100)
+        .interval(format.of(25.0, 50.0))
+        .min_interval(0);
     chart = chart.legend(legend).grid(grid(top, right)).y_axis(values);
-    for (series, values) in plot.series.iter().zip(percents) {
+    for (series, values) in plot.series.iter().zip(&percents) {
         chart = chart.series(
             Bar::new()
                 .name(series.name)
                 .stack("all")
                 .bar_width("86%")
                 .item_style(ItemStyle::new().color(color(series.color)))
-                .data(values.into_iter().map(datum).collect()),
+                .data(marks::data(plot, values)),
         );
     }
     let style = NumberStyle::default();
     let face = Face::with_unit(plot, words, &Unit::Percent, style);
-    Ok(Recipe { chart, extra: Vec::new(), height: format.of(320.0, 270.0), face })
+    let mut recipe = dish(chart, kitchen, format.of(320.0, 270.0), face);
+    // From end to end of the axis, which is fixed.
+    marks::add(&mut recipe, Some(&plot.base), &[0.0, 100.0], "yAxis", kitchen)?;
+    Ok(recipe)
 }
 
 /// The values of every series in percent of the whole, two decimals at most.

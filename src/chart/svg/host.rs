@@ -80,9 +80,53 @@ pub trait Host {
         number::with_commas(value)
     }
 
+    /// A moment, in milliseconds since 1970, as a hint says it.
+    fn moment_label(&self, milliseconds: f64) -> String {
+        super::scale::time::plain_moment(milliseconds)
+    }
+
+    /// A number on an axis along which items stand, as a hint says it.
+    fn place_label(&self, axis: AxisId, value: f64) -> String {
+        let _any = axis;
+        number::with_commas(value)
+    }
+
+    /// What a hint says: what stands at a place or what an item is called, and the values there with the names of
+    /// their series, some of which may be empty.
+    fn hint(&self, place: &str, values: &[(&str, &str)]) -> String {
+        let mut text = place.to_owned();
+        for (index, (series, value)) in values.iter().enumerate() {
+            let between = match (index, text.is_empty()) {
+                (_, true) => "",
+                (0, false) if values.len() == 1 => ": ",
+                _ => " · ",
+            };
+            text.push_str(between);
+            if values.len() > 1 && !series.is_empty() {
+                text.push_str(series);
+                text.push(' ');
+            }
+            text.push_str(value);
+        }
+        text
+    }
+
+    /// The label of a share of a pie, `percent` parts of a hundred. A `%` behind it in a
+    /// template is left out where it has a sign already.
+    fn percent_label(&self, percent: f64) -> String {
+        number::plain(percent)
+    }
+
     /// The class that gives a shape this colour of the option, where the page's stylesheet knows the colour; a class
     /// sets the property `--c`. Otherwise the colour itself is written.
     fn color_class(&self, color: &str) -> Option<&str> {
+        let _any = color;
+        None
+    }
+
+    /// What a style says instead of this colour of the option, such as a variable of the page's stylesheet, where no
+    /// class can: for borders and backgrounds.
+    fn color_css(&self, color: &str) -> Option<&str> {
         let _any = color;
         None
     }

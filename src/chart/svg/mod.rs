@@ -15,8 +15,10 @@
 //! - dates are in UTC, and values of zero or less are gaps on a logarithmic axis;
 //! - colours may be classes of the page's stylesheet ([`Host::color_class`]).
 
+mod color;
 mod draw;
 mod error;
+mod file;
 mod host;
 mod layout;
 mod option;
@@ -45,6 +47,21 @@ pub const STYLE: &str = include_str!("style.css");
 pub fn draw(option: &Value, setup: &Setup<'_>, host: &dyn Host) -> Result<String, NotDrawn> {
     let option = option::ChartOption::read(option)?;
     draw::draw(&option, setup, host)
+}
+
+/// Draws an ECharts option as an SVG file that stands alone, with what it uses of these stylesheets inside: [`STYLE`],
+/// and one with the colours that the host has classes for.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_file(
+    option: &Value,
+    setup: &Setup<'_>,
+    host: &dyn Host,
+    sheets: &[&str],
+) -> Result<String, NotDrawn> {
+    let setup = Setup { is_fixed: true, ..*setup };
+    Ok(file::with_style(&draw(option, &setup, host)?, sheets))
 }
 
 /// How many lines the names of a horizontal legend take in a room of `room` pixels, with signs of `sign` pixels and

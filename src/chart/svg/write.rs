@@ -139,24 +139,48 @@ impl Shape {
         self.data.push('z');
     }
 
-    /// An upright rectangle between two corners, its own corners rounded by `radius`.
-    pub(crate) fn rectangle(&mut self, left: f64, top: f64, right: f64, bottom: f64, radius: f64) {
-        let radius = radius.min((right - left).abs() / 2.0).min((bottom - top).abs() / 2.0);
-        if radius < 0.01 {
+    /// A bending line to a point, by two controls.
+    pub(crate) fn curve_to(&mut self, one: (f64, f64), other: (f64, f64), end: (f64, f64)) {
+        self.point('C', one.0, one.1);
+        for (x, y) in [other, end] {
+            self.data.push(' ');
+            push_number(&mut self.data, x);
+            self.data.push(' ');
+            push_number(&mut self.data, y);
+        }
+    }
+
+    /// An upright rectangle between two corners, its own corners rounded: top left, top right, bottom right, bottom
+    /// left.
+    pub(crate) fn rectangle(
+        &mut self,
+        left: f64,
+        top: f64,
+        right: f64,
+        bottom: f64,
+        corners: [f64; 4],
+    ) {
+        if corners.iter().all(|radius| *radius < 0.01) {
             self.move_to(left, top);
-            self.level_to(right);
-            self.plumb_to(bottom);
-            self.level_to(left);
+            // The sides are written as what is between the rounded corners, so that neighbours meet.
+            let wide = hundredths(right) - hundredths(left);
+            let high = hundredths(bottom) - hundredths(top);
+            for (side, length) in [('h', wide), ('v', high), ('h', -wide)] {
+                self.data.push(side);
+                push_number(&mut self.data, length / 100.0);
+            }
         } else {
-            self.move_to(left + radius, top);
-            self.level_to(right - radius);
-            self.corner(radius, right, top + radius);
-            self.plumb_to(bottom - radius);
-            self.corner(radius, right - radius, bottom);
-            self.level_to(left + radius);
-            self.corner(radius, left, bottom - radius);
-            self.plumb_to(top + radius);
-            self.corner(radius, left + radius, top);
+            let [top_left, top_right, bottom_right, bottom_left] =
+                fitting(corners, (right - left).abs(), (bottom - top).abs());
+            self.move_to(left + top_left, top);
+            self.level_to(right - top_right);
+            self.corner(top_right, right, top + top_right);
+            self.plumb_to(bottom - bottom_right);
+            self.corner(bottom_right, right - bottom_right, bottom);
+            self.level_to(left + bottom_left);
+            self.corner(bottom_left, left, bottom - bottom_left);
+            self.plumb_to(top + top_left);
+            self.corner(top_left, left + top_left, top);
         }
         self.close();
     }
@@ -164,21 +188,42 @@ impl Shape {
     /// A circle.
     pub(crate) fn circle(&mut self, x: f64, y: f64, radius: f64) {
         self.move_to(x - radius, y);
-        for end in [x + radius, x - radius] {
-            self.corner(radius, end, y);
+        for wide in [2.0, -2.0] {
+            self.data.push('a');
+            push_number(&mut self.data, radius);
+            self.data.push(' ');
+            push_number(&mut self.data, radius);
+            self.data.push_str(" 0 0 1 ");
+            push_number(&mut self.data, wide * radius);
+            self.data.push_str(" 0");
         }
         self.close();
     }
 
-    fn corner(&mut self, radius: f64, x: f64, y: f64) {
+    /// An arc of a circle to a point: the long way or the short one, with the clock or against it.
+    pub(crate) fn arc_to(
+        &mut self,
+        radius: f64,
+        is_long: bool,
+        is_clockwise: bool,
+        x: f64,
+        y: f64,
+    ) {
         self.data.push('A');
         push_number(&mut self.data, radius);
         self.data.push(' ');
         push_number(&mut self.data, radius);
-        self.data.push_str(" 0 0 1 ");
+        self.data.push_str(if is_long { " 0 1" } else { " 0 0" });
+        self.data.push_str(if is_clockwise { " 1 " } else { " 0 " });
         push_number(&mut self.data, x);
         self.data.push(' ');
         push_number(&mut self.data, y);
+    }
+
+    fn corner(&mut self, radius: f64, x: f64, y: f64) {
+        if radius >= 0.01 {
+            self.arc_to(radius, false, true, x, y);
+        }
     }
 
     fn point(&mut self, command: char, x: f64, y: f64) {
@@ -187,6 +232,23 @@ impl Shape {
         self.data.push(' ');
         push_number(&mut self.data, y);
     }
+}
+
+/// A number in hundredths, as it is written.
+fn hundredths(value: f64) -> f64 {
+    (value.abs() * 100.0 + 0.5).floor().copysign(value)
+}
+
+/// Corners that fit into a rectangle: where two are longer than their side, all shrink by as much.
+fn fitting(corners: [f64; 4], wide: f64, high: f64) -> [f64; 4] {
+    let [a, b, c, d] = corners;
+    let sides = [(a + b, wide), (c + d, wide), (b + c, high), (d + a, high)];
+    let shrink = sides
+        .into_iter()
+        .filter(|(wanted, room)| wanted > room)
+        .map(|(wanted, room)| room / wanted)
+        .fold(1.0, f64::min);
+    corners.map(|radius| radius * shrink)
 }
 
 /// Writes a number with at most two decimals. Layout never gives a number that is none or beyond all pictures; should
@@ -222,6 +284,14 @@ pub(crate) fn push_number(out: &mut String, value: f64) {
         }
     }
     out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or("0"));
+}
+
+/// Appends text of this program's own that has lines, such as a stylesheet.
+pub(crate) fn escape_lines(text: &str, out: &mut String) {
+    for line in text.lines() {
+        escape(line, out);
+        out.push('\n');
+    }
 }
 
 /// Appends text so that it stays text, in an element as in an attribute. Signs that XML cannot hold (control
@@ -288,7 +358,7 @@ mod tests {
     #[test]
     fn rectangles_are_short() {
         let mut shape = Shape::default();
-        shape.rectangle(10.0, 20.0, 18.456, 50.0, 0.0);
-        assert_eq!(shape.data, "M10 20H18.46V50H10z");
+        shape.rectangle(10.0, 20.0, 18.456, 50.0, [0.0; 4]);
+        assert_eq!(shape.data, "M10 20h8.46v30h-8.46z");
     }
 }

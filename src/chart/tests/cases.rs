@@ -91,7 +91,7 @@ impl Case {
 }
 
 /// A table in English, and the same with other names.
-fn translated(table: Table, column: usize, labels: &[(&str, &str)]) -> [Table; 2] {
+pub(super) fn translated(table: Table, column: usize, labels: &[(&str, &str)]) -> [Table; 2] {
     let mut other = table.clone();
     if let Values::Categories(categories) = &mut other.columns[column].values {
         for label in &mut categories.labels {
@@ -110,13 +110,13 @@ fn ordered(mut column: Column, order: &[&str]) -> Column {
     column
 }
 
-fn twice(table: Table) -> [Table; 2] {
+pub(super) fn twice(table: Table) -> [Table; 2] {
     [table.clone(), table]
 }
 
 const LEVELS: [&str; 4] = ["junior", "middle", "senior", "lead"];
 
-fn level_labels(mut column: Column) -> Column {
+pub(super) fn level_labels(mut column: Column) -> Column {
     if let Values::Categories(categories) = &mut column.values {
         for (label, id) in categories.labels.iter_mut().zip(&categories.ids) {
             let mut name = id.clone();
@@ -132,6 +132,7 @@ pub(crate) fn demand() -> Case {
     let jobs = [301, 342, 355, 390, 371, 402, 388, 366, 0, 352, 398, 412, 405, 377, 361, 349, 367];
     let rows = || jobs.iter().zip(mondays(17)).filter(|(jobs, _)| **jobs > 0);
     let table = Table {
+        as_of: None,
         columns: vec![
             dates("week", rows().map(|(_, week)| week)),
             numbers("jobs", "jobs", rows().map(|(jobs, _)| Some(f64::from(*jobs)))),
@@ -152,6 +153,7 @@ pub(crate) fn skills() -> Case {
         ["java", "python", "go", "scala", "spring", "aws", "sql", "mongodb", "kafka", "kubernetes"];
     let jobs = [1853, 1350, 1263, 588, 435, 360, 301, 240, 199, 187];
     let table = Table {
+        as_of: None,
         columns: vec![
             names("skill", skills),
             numbers("jobs", "jobs", jobs.map(|jobs| Some(f64::from(jobs)))),
@@ -196,6 +198,7 @@ pub(crate) fn directions() -> Case {
                 all.iter().map(|(id, ..)| Some(format!("/en/research/{id}/"))).collect();
         }
         Table {
+            as_of: None,
             columns: vec![
                 name,
                 numbers("jobs", "jobs", all.map(|(.., jobs)| Some(f64::from(jobs)))),
@@ -230,6 +233,7 @@ pub(crate) fn levels() -> Case {
     ];
     let known = || shares.iter().zip(mondays(13)).filter(|(row, _)| row.iter().sum::<f64>() > 0.0);
     let table = Table {
+        as_of: None,
         columns: vec![
             dates("week", known().flat_map(|(_, week)| [week; 4])),
             level_labels(names("level", known().flat_map(|_| LEVELS))),
@@ -269,6 +273,7 @@ pub(crate) fn pay() -> Case {
         .collect();
     let monday = |week: i64| date(2026, 2, 2).saturating_add((7 * week).days());
     let table = Table {
+        as_of: None,
         columns: vec![
             dates("week", rows.iter().map(|(week, ..)| monday(*week))),
             level_labels(names("level", rows.iter().map(|(_, level, _)| *level))),
@@ -292,8 +297,10 @@ pub(crate) fn trend() -> Case {
         4 | 6 => None,
         _ => Some(61.0 + (week * week % 7) as f64 + week as f64 / 2.0),
     });
-    let table =
-        Table { columns: vec![dates("week", mondays(17)), numbers("remote", "percent", values)] };
+    let table = Table {
+        as_of: None,
+        columns: vec![dates("week", mondays(17)), numbers("remote", "percent", values)],
+    };
     Case {
         name: "trend",
         title: ["Remote jobs", "Удалённые вакансии"],
@@ -308,6 +315,7 @@ pub(crate) fn bands() -> Case {
     let bands = ["< $1K", "$1–2K", "$2–3K", "$3–5K", "$5–8K", "$8–12K", "> $12K"];
     let jobs = [12, 63, 140, 311, 970, 301, 75];
     let table = Table {
+        as_of: None,
         columns: vec![
             names("band", bands),
             numbers("jobs", "jobs", jobs.map(|jobs| Some(f64::from(jobs)))),
@@ -330,6 +338,7 @@ pub(crate) fn sources() -> Case {
             .flat_map(|(index, week)| [(index, week, "boards"), (index, week, "chats")])
     };
     let table = Table {
+        as_of: None,
         columns: vec![
             dates("week", rows().map(|(_, week, _)| week)),
             names("source", rows().map(|(.., source)| source)),
@@ -356,6 +365,7 @@ pub(crate) fn sources() -> Case {
 pub(crate) fn changes() -> Case {
     let all = [("Rust", 24.5), ("Go", 12.1), ("Java", 0.0), ("PHP", -6.4), ("Perl", -18.9)];
     let table = Table {
+        as_of: None,
         columns: vec![
             names("skill", all.map(|(name, _)| name)),
             numbers("change", "percent", all.map(|(_, change)| Some(change))),
@@ -372,5 +382,17 @@ pub(crate) fn changes() -> Case {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Case> {
-    vec![demand(), levels(), pay(), trend(), skills(), directions(), bands(), sources(), changes()]
+    let mut all = vec![
+        demand(),
+        levels(),
+        pay(),
+        trend(),
+        skills(),
+        directions(),
+        bands(),
+        sources(),
+        changes(),
+    ];
+    all.extend(super::kinds::all());
+    all
 }

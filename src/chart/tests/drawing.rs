@@ -9,6 +9,8 @@ use crate::chart::svg::{Weight, text_width};
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) sides: [f64; 4],
+    /// Whether it is a hint, of which no two are seen at a time.
+    pub(crate) is_hint: bool,
 }
 
 /// The texts of a drawing. Asserts what holds for every drawing: well-formed, nothing but shapes and text, no number
@@ -24,7 +26,7 @@ pub(crate) fn texts(svg: &str) -> Vec<Text> {
             let (name, value) = (attribute.name(), attribute.value());
             assert!(!name.starts_with("on"), "{name} in {svg}");
             if matches!(name, "d" | "x" | "y" | "width" | "height" | "viewBox") {
-                let plain = |c: char| c.is_ascii_digit() || ".- MLHVAhz%".contains(c);
+                let plain = |c: char| c.is_ascii_digit() || ".- MLHVAChvaz%".contains(c);
                 assert!(value.chars().all(plain), "{name}={value}");
                 assert!(
                     !value.split(|c: char| !c.is_ascii_digit() && c != '.').any(|number| {
@@ -35,8 +37,14 @@ pub(crate) fn texts(svg: &str) -> Vec<Text> {
             }
         }
     }
+    // A turned text covers no upright box; labels that are turned stand apart by the distance of their lines.
+    let is_turned = |node: &Node<'_, '_>| {
+        node.ancestors()
+            .any(|node| node.attribute("transform").is_some_and(|t| t.starts_with("rotate")))
+    };
     document
         .descendants()
+        .filter(|node| !is_turned(node))
         .filter(|node| node.is_text() && node.parent().is_some_and(|parent| is_drawn(&parent)))
         .map(|node| measure(&node))
         .collect()
@@ -66,7 +74,7 @@ pub(crate) fn check_layout(svg: &str) {
             left >= -0.1 && top >= -1.0 && right <= width + 0.1 && bottom <= height + 1.0,
             "{one:?} leaves {width} x {height}: {svg}"
         );
-        for other in &texts[index + 1..] {
+        for other in texts[index + 1..].iter().filter(|other| !one.is_hint && !other.is_hint) {
             let meets = left < other.sides[2] - 0.1
                 && other.sides[0] + 0.1 < right
                 && top < other.sides[3] - 0.1
@@ -90,18 +98,32 @@ fn measure(node: &Node<'_, '_>) -> Text {
         |class: &str| classes.iter().any(|classes| classes.split(' ').any(|known| known == class));
     let number =
         |name: &str| -> f64 { inherited(name).and_then(|n| n.parse().ok()).expect("a number") };
+    // A line below another is a step further down.
+    let below: f64 = parent
+        .prev_siblings()
+        .chain([parent])
+        .filter_map(|node| node.attribute("dy")?.parse::<f64>().ok())
+        .sum::<f64>()
+        - if parent.attribute("dy").is_some() {
+            parent.attribute("dy").and_then(|dy| dy.parse().ok()).unwrap_or(0.0)
+        } else {
+            0.0
+        };
     let size = inherited("font-size").and_then(|size| size.parse().ok()).unwrap_or(12.0);
     let weight = if has("cs") { Weight::Bold } else { Weight::Regular };
     let text = node.text().unwrap_or_default().to_owned();
     let wide = text_width(&text, size, weight);
-    let (x, baseline) = (number("x"), number("y"));
+    let (x, baseline) = (number("x"), number("y") + below);
+    let is_hint = has("cu");
+    let weight = if is_hint { Weight::Bold } else { weight };
+    let wide = if is_hint { text_width(&text, size, weight) } else { wide };
     let left = if has("ce") {
         x - wide
-    } else if has("cm") {
+    } else if has("cm") || is_hint {
         x - wide / 2.0
     } else {
         x
     };
     // From the height of capitals down to the baseline: what the eye takes for the text.
-    Text { text, sides: [left, baseline - 0.72 * size, left + wide, baseline] }
+    Text { text, sides: [left, baseline - 0.72 * size, left + wide, baseline], is_hint }
 }

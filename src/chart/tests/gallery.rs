@@ -58,7 +58,7 @@ fn a_drawing_has_a_name_and_is_the_same_every_time() {
          aria-labelledby=\"skills-0-w-t\" aria-describedby=\"skills-0-w-d\"><title id=\"skills-0-w-t\">Most wanted skills</title>\
          <desc id=\"skills-0-w-d\">java: 1,853 jobs. python: 1,350 jobs."
     ), "{svg}");
-    assert!(cases::demand().draw(0, Format::Wide).contains("role=\"img\""));
+    assert!(cases::bands().draw(0, Format::Wide).contains("role=\"img\""));
 }
 
 #[test]

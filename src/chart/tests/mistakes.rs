@@ -10,7 +10,7 @@ use crate::diag::render::short;
 #[track_caller]
 fn check(chart: &str, columns: Vec<Column>, expected: &str) {
     let spec = spec(chart);
-    let table = Table { columns };
+    let table = Table { as_of: None, columns };
     let drawn = Chart::new(&spec, &table, &English, Some("b"))
         .and_then(|chart| chart.svg(Format::Narrow, "t", "d", "x"));
     let mut report = Report::new();
@@ -53,7 +53,8 @@ fn rows_that_do_not_fit_are_explained() {
             numbers("n", "jobs", some(&[1.0; 9])),
             names("s", (0..9).map(|index| index.to_string())),
         ],
-        "report.yaml:2:60: error[chart/too-many-series]: found 9 series, at most 8 can be told apart\n",
+        "report.yaml:2:60: error[chart/too-many-series]: found 9 series, at most 8 can be told apart (hint: give the \
+         largest with `limit`, and the sum of the rest with `other`)\n",
     );
     check(
         "kind: share, x: a, y: n, series: s",
@@ -97,12 +98,22 @@ fn rows_that_do_not_fit_are_explained() {
 
 #[test]
 fn an_option_that_is_not_drawn_is_named_with_its_path() {
-    let option = option_json(&charming::Chart::new().series(charming::series::Pie::new()));
-    let setup = svg::Setup { width: 100.0, height: 100.0, title: "t", description: "d", id: "x" };
+    let option = option_json(&charming::Chart::new().series(charming::series::Sankey::new()));
+    let setup = svg::Setup {
+        width: 100.0,
+        height: 100.0,
+        title: "t",
+        description: "d",
+        id: "x",
+        is_fixed: false,
+    };
     let error = svg::draw(&option, &setup, &svg::Plain).expect_err("is not drawn");
     let mut report = Report::new();
     report.push(not_drawn(&error));
-    assert_eq!(short(&report), "error[chart/not-drawn]: `series[0].type`: \"pie\" is not drawn\n");
+    assert_eq!(
+        short(&report),
+        "error[chart/not-drawn]: `series[0].type`: \"sankey\" is not drawn\n"
+    );
 }
 
 const HOSTILE: [&str; 10] = [
@@ -127,6 +138,7 @@ fn hostile_names_stay_text() {
     ] {
         let spec = spec(chart);
         let table = Table {
+            as_of: None,
             columns: vec![
                 names("a", HOSTILE),
                 numbers("n", "jobs", (1..=10).map(|n| Some(f64::from(n)))),
@@ -151,6 +163,7 @@ fn hostile_names_stay_text() {
         let names = names("s", HOSTILE.iter().take(8).flat_map(|name| [*name; 3]));
         let weeks = dates("w", (0..8).flat_map(|_| mondays(3)));
         let table = Table {
+            as_of: None,
             columns: vec![weeks, names, numbers("n", "jobs", (0..24).map(|n| Some(f64::from(n))))],
         };
         let chart = Chart::new(&spec, &table, &English, None).expect("rows that fit");
@@ -165,6 +178,7 @@ fn templates_in_names_are_not_filled_in() {
     let weeks = dates("w", (0..2).flat_map(|_| mondays(2)));
     let series = names("s", ["{c}", "{c}", "{a}", "{a}"]);
     let table = Table {
+        as_of: None,
         columns: vec![weeks, series, numbers("n", "jobs", [1.0, 2.0, 3.0, 4.0].map(Some))],
     };
     let chart = Chart::new(&spec, &table, &English, None).expect("rows that fit");
@@ -180,7 +194,8 @@ fn links_that_the_page_gives_are_checked_too() {
     if let Values::Categories(categories) = &mut name.values {
         categories.links = vec![Some("/en/x/?a=1&b=2".to_owned()), None];
     }
-    let table = Table { columns: vec![name, numbers("n", "jobs", [Some(1.0), Some(2.0)])] };
+    let table =
+        Table { as_of: None, columns: vec![name, numbers("n", "jobs", [Some(1.0), Some(2.0)])] };
     let chart = Chart::new(&spec, &table, &English, None).expect("rows that fit");
     let svg = chart.svg(Format::Wide, "t", "d", "x").expect("is drawn");
     assert_eq!(svg.matches("<a ").count(), 1);

@@ -1,8 +1,9 @@
 //! Tests of charts as a whole: from rows to SVG.
 
-mod cases;
+pub(crate) mod cases;
 mod drawing;
 mod gallery;
+mod kinds;
 mod mistakes;
 mod odd;
-mod words;
+pub(crate) mod words;

@@ -86,6 +86,7 @@ fn odd_values_and_names_are_drawn() {
     for (index, values) in values().into_iter().enumerate() {
         for unit in ["jobs", "USD/month", "share", "number"] {
             let table = Table {
+                as_of: None,
                 columns: vec![
                     odd_names(values.len(), index),
                     numbers("n", unit, values.iter().copied()),
@@ -107,6 +108,7 @@ fn odd_values_over_time_are_drawn() {
     for values in values() {
         let count = values.len();
         let table = Table {
+            as_of: None,
             columns: vec![
                 dates("w", mondays(count as i64)),
                 numbers("n", "jobs", values.iter().copied()),
@@ -133,6 +135,7 @@ fn odd_series_are_drawn() {
             _ => Vec::new(),
         };
         let table = Table {
+            as_of: None,
             columns: vec![
                 dates("w", (0..series).flat_map(|_| mondays(count as i64))),
                 super::cases::names("s", names.iter().flat_map(|name| vec![name.clone(); count])),
@@ -155,7 +158,8 @@ fn ten_thousand_points_are_drawn() {
     let values = (0..10_000).map(|n| Some(f64::from(n * 7919 % 10_007)));
     let start = jiff::civil::date(2000, 1, 1);
     let days = (0..10_000).map(|day| start.saturating_add(jiff::Span::new().days(day)));
-    let table = Table { columns: vec![dates("w", days), numbers("n", "jobs", values)] };
+    let table =
+        Table { as_of: None, columns: vec![dates("w", days), numbers("n", "jobs", values)] };
     for chart in ["kind: line, x: w, y: n", "kind: bar, x: w, y: n"] {
         check(chart, &table);
     }

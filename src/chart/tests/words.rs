@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::chart::{DateForm, Sentence, Words};
+use crate::config::text::LocalText;
 use crate::unit::{NumberStyle, Period, Unit};
 
 /// English.
@@ -49,6 +50,10 @@ impl Words for English {
         }
     }
 
+    fn text<'t>(&self, text: &'t LocalText) -> &'t str {
+        text.get_or("en", [])
+    }
+
     fn sentence(&self, sentence: &Sentence<'_>) -> String {
         match sentence {
             Sentence::Range { count, first, last } => {
@@ -66,6 +71,14 @@ impl Words for English {
             }
             Sentence::Row { name, value } => format!("{name}: {value}."),
             Sentence::More { count } => format!("And {count} more."),
+            Sentence::Span { name, low, high } => format!("{name}: from {low} to {high}."),
+            Sentence::Points { count, across, up } => format!(
+                "{count} points. {}: from {} to {}. {}: from {} to {}.",
+                across[0], across[1], across[2], up[0], up[1], up[2]
+            ),
+            Sentence::Reference { name, value } => format!("Line: {name}, {value}."),
+            Sentence::Event { at, text } => format!("{at}: {text}."),
+            Sentence::Unfinished => "The last period is not over.".to_owned(),
             Sentence::Gaps { count } => format!("{count} missing."),
         }
     }
@@ -119,6 +132,10 @@ impl Words for Russian {
         }
     }
 
+    fn text<'t>(&self, text: &'t LocalText) -> &'t str {
+        text.get_or("ru", [])
+    }
+
     fn sentence(&self, sentence: &Sentence<'_>) -> String {
         match sentence {
             Sentence::Range { count, first, last } => {
@@ -138,6 +155,14 @@ impl Words for Russian {
             }
             Sentence::Row { name, value } => format!("{name}: {value}."),
             Sentence::More { count } => format!("И ещё {count}."),
+            Sentence::Span { name, low, high } => format!("{name}: от {low} до {high}."),
+            Sentence::Points { count, across, up } => format!(
+                "Точек: {count}. {}: от {} до {}. {}: от {} до {}.",
+                across[0], across[1], across[2], up[0], up[1], up[2]
+            ),
+            Sentence::Reference { name, value } => format!("Линия: {name}, {value}."),
+            Sentence::Event { at, text } => format!("{at}: {text}."),
+            Sentence::Unfinished => "Последний период не закончен.".to_owned(),
             Sentence::Gaps { count } => format!("Нет данных: {count}."),
         }
     }

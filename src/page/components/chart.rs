@@ -6,7 +6,7 @@ use super::Component;
 use super::table::{heading, value_view};
 use crate::chart::{
     Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Problem, Table,
-    Values,
+    TableShape, Values,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
@@ -35,27 +35,17 @@ pub(super) fn bars(
 ) -> Option<Component> {
     let metric = call.text("metric")?;
     let place = Location::file("content");
-    let column = |name: &str| ColumnRef { column: name.to_owned(), place: place.clone() };
     let value = call.text("value")?;
     let title = match call.text("title") {
         Some(title) => title.to_owned(),
         None => heading(state.locale, metric, value).unwrap_or(value).to_owned(),
     };
-    let spec = ChartSpec {
-        name: format!("bars-{metric}"),
-        metric: metric.to_owned(),
-        title: LocalText::One(title),
-        note: None,
-        kind: Kind::Bars {
-            x: column(call.text("label")?),
-            y: column(value),
-            limit: call.count("limit"),
-            link: call.text("link").map(|name| Link::Column(column(name))),
-            highlight: None,
-        },
-        place: place.clone(),
-        metric_place: place.clone(),
-    };
+    let title = LocalText::One(title);
+    let mut spec = ChartSpec::bars(metric, call.text("label")?, value, title, place.clone());
+    spec.choice.limit = call.count("limit");
+    if let (Kind::Bars { link, .. }, Some(column)) = (&mut spec.kind, call.text("link")) {
+        *link = Some(Link::Column(ColumnRef { column: column.to_owned(), place }));
+    }
     draw(&spec, composer, state)
 }
 
@@ -90,11 +80,11 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
     match drawn {
         Ok(drawings) => {
             view.drawings = drawings;
-            view.table = Some(data_table(spec, metric, composer, state));
+            view.table = data_table(spec, metric, composer, state);
         }
         // No rows are no mistake: thin data comes and goes. The page says that there is nothing to show.
         Err(Problem::Empty(_)) => {
-            view.empty = state.locale.text("chart-empty").unwrap_or_default().to_owned()
+            view.empty = state.locale.text("chart-empty").unwrap_or_default().to_owned();
         }
         Err(Problem::Wrong(mistake)) => {
             let url = state.page.facts.url.clone();
@@ -113,7 +103,7 @@ fn chart_table(
     state: &PageState<'_>,
 ) -> Table {
     let rows: Vec<&[Value]> = metric.rows(state.page.facts.key.as_deref()).collect();
-    let links_to_pages = matches!(&spec.kind, Kind::Bars { link: Some(Link::Page), .. });
+    let links_to_pages = spec.links_to_pages();
     let mut columns: BTreeMap<&str, Column> = BTreeMap::new();
     for needed in spec.columns() {
         let name = needed.column.column.as_str();
@@ -145,7 +135,9 @@ fn chart_table(
                 Values::Categories(Categories {
                     labels: ids.iter().map(label).collect(),
                     links: if links_here { ids.iter().map(link).collect() } else { Vec::new() },
+                    // Only series need the order: it may be long, as that of all pages is.
                     order: dimension
+                        .filter(|_| needed.role == "series")
                         .map(|dimension| composer.names.order(dimension).to_vec())
                         .unwrap_or_default(),
                     ids,
@@ -156,7 +148,7 @@ fn chart_table(
         let title = heading(state.locale, &spec.metric, name).unwrap_or(name).to_owned();
         columns.insert(name, Column { id: name.to_owned(), title, values });
     }
-    Table { columns: columns.into_values().collect() }
+    Table { columns: columns.into_values().collect(), as_of: Some(composer.as_of) }
 }
 
 /// The chart's data as a table: a row for each date or name, a column for each series.
@@ -165,17 +157,9 @@ fn data_table(
     metric: &MetricTable,
     composer: &Composer<'_>,
     state: &PageState<'_>,
-) -> TableView {
-    let (x, ys, series) = match &spec.kind {
-        Kind::Bar { axes, .. } | Kind::Line { axes, .. } | Kind::Share { axes } => {
-            (&axes.x, axes.y.iter().collect::<Vec<_>>(), axes.series.as_ref())
-        }
-        Kind::Bars { x, y, .. } => (x, vec![y], None),
-    };
-    let limit = match &spec.kind {
-        Kind::Bars { limit, .. } => limit.unwrap_or(usize::MAX),
-        _ => usize::MAX,
-    };
+) -> Option<TableView> {
+    let TableShape { x, ys, series, limit } = spec.table_shape()?;
+    let limit = limit.unwrap_or(usize::MAX);
     let position = |column: &ColumnRef| metric.column(&column.column);
     let columns = metric.columns();
     let head_of = |column: &ColumnRef| {
@@ -242,12 +226,12 @@ fn data_table(
         _ => {}
     }
     let has = |state: &str| rows.iter().flatten().any(|cell| cell.state == state);
-    TableView {
+    Some(TableView {
         caption: String::new(),
         has_missing: has("missing"),
         has_suppressed: has("suppressed"),
         min_sample: composer.config.min_sample,
         head,
         rows,
-    }
+    })
 }

@@ -54,6 +54,14 @@ chart-says-gaps = { $count ->
     [one] { $count } value is missing.
    *[other] { $count } values are missing.
   }
+chart-says-span = { $name }: from { $low } to { $high }.
+chart-says-points = { $count ->
+    [one] { $count } point.
+   *[other] { $count } points.
+  } { $x }: from { $x-low } to { $x-high }. { $y }: from { $y-low } to { $y-high }.
+chart-says-reference = Line: { $name }, { $value }.
+chart-says-event = { $at }: { $text }.
+chart-says-unfinished = The last period is not over yet.
 chart-empty = There is not enough data for this chart.
 
 ## Citation.

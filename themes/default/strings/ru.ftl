@@ -57,6 +57,16 @@ chart-says-gaps = { $count ->
     [many] Нет { $count } значений.
    *[other] Нет { $count } значения.
   }
+chart-says-span = { $name }: от { $low } до { $high }.
+chart-says-points = { $count ->
+    [one] { $count } точка.
+    [few] { $count } точки.
+    [many] { $count } точек.
+   *[other] { $count } точки.
+  } { $x }: от { $x-low } до { $x-high }. { $y }: от { $y-low } до { $y-high }.
+chart-says-reference = Линия: { $name }, { $value }.
+chart-says-event = { $at }: { $text }.
+chart-says-unfinished = Последний период ещё не закончился.
 chart-empty = Для этого графика данных слишком мало.
 
 ## Цитирование.

@@ -16,20 +16,29 @@ impl Taken {
 
     /// Takes a place, unless some of it is taken already.
     pub(super) fn take(&mut self, rect: Rect) -> bool {
-        let square = |at: f64| (at / Self::SQUARE).floor() as i32;
-        let across = square(rect.x)..=square(rect.right());
-        let down = square(rect.y)..=square(rect.bottom());
-        let squares = || across.clone().flat_map(|x| down.clone().map(move |y| (x, y)));
-        if squares().any(|at| {
-            self.0.get(&at).is_some_and(|taken| taken.iter().any(|other| other.meets(&rect)))
-        }) {
+        if !self.is_free(&rect) {
             return false;
         }
-        for at in squares() {
+        for at in squares(&rect) {
             self.0.entry(at).or_default().push(rect);
         }
         true
     }
+
+    /// Whether nothing of a place is taken.
+    pub(super) fn is_free(&self, rect: &Rect) -> bool {
+        !squares(rect).any(|at| {
+            self.0.get(&at).is_some_and(|taken| taken.iter().any(|other| other.meets(rect)))
+        })
+    }
+}
+
+/// The squares that a place lies in.
+fn squares(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let square = |at: f64| (at / Taken::SQUARE).floor() as i32;
+    let across = square(rect.x)..=square(rect.right());
+    let down = square(rect.y)..=square(rect.bottom());
+    across.flat_map(move |x| down.clone().map(move |y| (x, y)))
 }
 
 /// A shape and the size of the label to be put around it.
@@ -59,7 +68,11 @@ impl Around {
             Position::Left => self.at(rect.x - self.distance, middle.1, Anchor::End),
             Position::Top => self.at(middle.0, rect.y - beside, Anchor::Middle),
             Position::Bottom => self.at(middle.0, rect.bottom() + beside, Anchor::Middle),
-            Position::Inside | Position::Outside => self.at(middle.0, middle.1, Anchor::Middle),
+            Position::InsideRight => self.place_inside_end(Position::Right),
+            Position::InsideLeft => self.place_inside_end(Position::Left),
+            Position::InsideTop => self.place_inside_end(Position::Top),
+            Position::InsideBottom => self.place_inside_end(Position::Bottom),
+            _ => self.at(middle.0, middle.1, Anchor::Middle),
         }
     }
 
@@ -108,6 +121,7 @@ impl Spot {
             x: self.x,
             y: self.y,
             anchor: self.anchor,
+            turn: 0.0,
             rect: self.rect,
         }
     }

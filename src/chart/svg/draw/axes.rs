@@ -5,7 +5,7 @@ use super::super::layout::crisp;
 use super::super::layout::labels::{Anchor, PlacedLabel};
 use super::super::option::{LineStyle, Place};
 use super::super::text::{LINE_HEIGHT, MIDDLE, Weight};
-use super::super::write::{Shape, Writer};
+use super::super::write::{Shape, Writer, push_number};
 use super::Picture;
 
 impl Picture<'_> {
@@ -29,6 +29,44 @@ impl Picture<'_> {
                 }
             }
             self.write_lines(svg, &lines, "cg", &axis.option.split_style);
+        }
+    }
+
+    /// The areas between ticks, in two colours in turn.
+    pub(super) fn write_split_areas(&self, svg: &mut Writer) {
+        let rect = &self.plane.rect;
+        for axis in self.plane.x.iter().chain(&self.plane.y) {
+            let Some(area) = axis.option.split_area.filter(|_| axis.option.show) else { continue };
+            let ticks = self.ticks(axis);
+            for (turn, color) in area.colors.into_iter().enumerate() {
+                // Without a colour of its own the first is the background.
+                if color.is_none() && turn == 0 {
+                    continue;
+                }
+                let mut shape = Shape::default();
+                for pair in ticks.windows(2).skip(turn).step_by(2) {
+                    let (near, far) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+                    if axis.is_level() {
+                        shape.rectangle(near, rect.y, far, rect.bottom(), [0.0; 4]);
+                    } else {
+                        shape.rectangle(rect.x, near, rect.right(), far, [0.0; 4]);
+                    }
+                }
+                if shape.is_empty() {
+                    continue;
+                }
+                svg.open("path");
+                match color {
+                    Some(color) => self.color_class(svg, color, "cb"),
+                    None => {
+                        svg.attribute("class", "cj");
+                    }
+                }
+                if let Some(opacity) = area.opacity {
+                    svg.number("opacity", opacity);
+                }
+                svg.shape(&shape).close();
+            }
         }
     }
 
@@ -59,7 +97,12 @@ impl Picture<'_> {
                     (true, Place::First) | (false, Place::Second) => 1.0,
                     _ => -1.0,
                 };
-                let end = position + outwards * axis.option.tick_length;
+                let inwards = if axis.option.ticks_inside { -1.0 } else { 1.0 };
+                let end = position + outwards * inwards * axis.option.tick_length;
+                if axis.option.tick_style.is_some() {
+                    self.write_lines(svg, &lines, "cx", &axis.option.line_style);
+                    lines = Shape::default();
+                }
                 for at in self.ticks(axis) {
                     let at = crisp(at, width);
                     if axis.is_level() {
@@ -71,7 +114,8 @@ impl Picture<'_> {
                     }
                 }
             }
-            self.write_lines(svg, &lines, "cx", &axis.option.line_style);
+            let style = axis.option.tick_style.filter(|_| axis.shows_ticks(others));
+            self.write_lines(svg, &lines, "cx", &style.unwrap_or(axis.option.line_style));
         }
     }
 
@@ -103,7 +147,7 @@ impl Picture<'_> {
         ticks
     }
 
-    fn write_lines(
+    pub(super) fn write_lines(
         &self,
         svg: &mut Writer,
         lines: &Shape,
@@ -114,16 +158,7 @@ impl Picture<'_> {
             return;
         }
         svg.open("path");
-        match style.color {
-            Some(color) => self.color_class(svg, color, class),
-            None => {
-                svg.attribute("class", class);
-            }
-        }
-        // A colour of its own is a style already.
-        if style.color.is_none_or(|color| self.host.color_class(color).is_some()) {
-            self.line_look(svg, style, 1.0);
-        }
+        self.line_look(svg, class, style);
         svg.shape(lines).close();
     }
 }
@@ -145,6 +180,14 @@ pub(super) fn write_label(svg: &mut Writer, label: &PlacedLabel, class: Option<&
     svg.open("text");
     if let Some(class) = class {
         svg.attribute("class", class);
+    }
+    if label.turn != 0.0 {
+        let mut turn = String::from("rotate(");
+        for (value, after) in [(label.turn, ' '), (label.x, ' '), (label.y, ')')] {
+            push_number(&mut turn, value);
+            turn.push(after);
+        }
+        svg.attribute("transform", &turn);
     }
     svg.number("x", label.x).number("y", baseline);
     match label.lines.as_slice() {

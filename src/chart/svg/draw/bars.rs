@@ -3,7 +3,7 @@
 use super::super::layout::Rect;
 use super::super::layout::axis::Axis;
 use super::super::layout::plane::Plane;
-use super::super::option::ChartOption;
+use super::super::option::{ChartOption, Kind};
 use super::super::series::Coordinates;
 use super::super::series::bar::{Bar, bars};
 use super::super::series::columns::{Columns, band_of_values, columns};
@@ -27,6 +27,7 @@ impl Picture<'_> {
             self.write_rows(svg, series, &at, &bars, labels);
             return;
         }
+        self.write_backgrounds(svg, series, &at, &bars);
         for (color, opacity, radius, run) in self.runs(series, &bars) {
             let mut shape = Shape::default();
             for bar in run.iter().filter(|bar| bar.is_visible()) {
@@ -94,7 +95,7 @@ impl Picture<'_> {
                 svg.attribute("href", link);
                 let mut area = Shape::default();
                 let rect = self.row_area(axis, point.base);
-                rectangle(&mut area, &rect, 0.0);
+                rectangle(&mut area, &rect, [0.0; 4]);
                 svg.open("path").attribute("class", "cr").shape(&area).close();
             }
             if let Some(name) = names.iter().find(|label| label.value == point.base) {
@@ -138,11 +139,49 @@ impl Picture<'_> {
         }
     }
 
-    fn bars(&self, series: usize) -> Option<(Coordinates<'_, '_>, Vec<Bar>)> {
+    /// The bars of a series, and where they lie.
+    pub(super) fn bars(&self, series: usize) -> Option<(Coordinates<'_, '_>, Vec<Bar>)> {
         let at = Coordinates::of(&self.plane, &self.option.series[series], &self.data[series])?;
         let column = (*self.columns.get(series)?)?;
-        let bars = bars(&at, &self.data[series], column, &self.plane.rect);
+        let Kind::Bar(look) = &self.option.series[series].kind else { return None };
+        let bars = bars(&at, &self.data[series], column, look.min_height, &self.plane.rect);
         Some((at, bars))
+    }
+
+    /// Writes what stands behind each bar, from end to end of its axis.
+    fn write_backgrounds(
+        &self,
+        svg: &mut Writer,
+        series: usize,
+        at: &Coordinates<'_, '_>,
+        bars: &[Bar],
+    ) {
+        let Kind::Bar(look) = &self.option.series[series].kind else { return };
+        let Some(style) = look.background else { return };
+        let plane = &self.plane.rect;
+        let mut shape = Shape::default();
+        for bar in bars {
+            let rect = if at.base_is_level() {
+                Rect { y: plane.y, height: plane.height, ..bar.rect }
+            } else {
+                Rect { x: plane.x, width: plane.width, ..bar.rect }
+            };
+            rectangle(&mut shape, &rect, style.radius);
+        }
+        if shape.is_empty() {
+            return;
+        }
+        svg.open("path");
+        match style.color {
+            Some(color) => self.color_class(svg, color, "cb"),
+            None => {
+                svg.attribute("class", "cq");
+            }
+        }
+        if let Some(opacity) = style.opacity {
+            svg.number("opacity", opacity);
+        }
+        svg.shape(&shape).close();
     }
 
     /// Bars next to each other that look the same.
@@ -150,7 +189,7 @@ impl Picture<'_> {
         &self,
         series: usize,
         bars: &'b [Bar],
-    ) -> impl Iterator<Item = (&str, Option<f64>, f64, &'b [Bar])> {
+    ) -> impl Iterator<Item = (&str, Option<f64>, [f64; 4], &'b [Bar])> {
         bars.chunk_by(move |a, b| self.look(series, a.item) == self.look(series, b.item)).map(
             move |run| {
                 let (color, opacity, radius) = self.look(series, run[0].item);
@@ -160,12 +199,12 @@ impl Picture<'_> {
     }
 
     /// The colour, opacity and corner radius of an item.
-    fn look(&self, series: usize, item: usize) -> (&str, Option<f64>, f64) {
+    fn look(&self, series: usize, item: usize) -> (&str, Option<f64>, [f64; 4]) {
         let option = &self.option.series[series];
-        let own = option.data.get(item).and_then(|item| item.style);
+        let own = option.data.get(item).and_then(|item| item.style());
         let color = own.and_then(|style| style.color).unwrap_or_else(|| self.colors.series(series));
         let opacity = own.and_then(|style| style.opacity).or(option.item_style.opacity);
-        let radius = own.map(|style| style.radius).filter(|radius| *radius > 0.0);
+        let radius = own.map(|style| style.radius).filter(|corners| *corners != [0.0; 4]);
         (
             color,
             opacity.filter(|opacity| *opacity < 1.0),
@@ -199,7 +238,7 @@ pub(in super::super) fn all_columns(
     all
 }
 
-fn rectangle(shape: &mut Shape, rect: &Rect, radius: f64) {
+fn rectangle(shape: &mut Shape, rect: &Rect, radius: [f64; 4]) {
     shape.rectangle(rect.x, rect.y, rect.right(), rect.bottom(), radius);
 }
 

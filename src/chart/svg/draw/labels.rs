@@ -4,7 +4,8 @@
 
 use super::super::layout::Rect;
 use super::super::layout::labels::{Anchor, FONT_SIZE, PlacedLabel};
-use super::super::option::{Kind, Label, Position, fill_template};
+use super::super::option::{Cell, Label, Parts, Position, fill_template};
+use super::super::scale::number;
 use super::super::series::bar::Bar;
 use super::super::series::line::Spot as LineSpot;
 use super::super::text::{Weight, width, wrap};
@@ -50,6 +51,33 @@ impl Labels {
         }
     }
 
+    /// Keeps the label of a mark. Marks speak for the whole chart: one that would lie on another label goes above it,
+    /// or is left out.
+    pub(super) fn push_mark(&mut self, mut label: ValueLabel) {
+        let step = label.label.size * 1.1;
+        for _ in 0..3 {
+            if self.take(&label) {
+                self.found.push(label);
+                return;
+            }
+            if label.label.y - step - label.label.size / 2.0 < 0.0 {
+                return;
+            }
+            label.label.y -= step;
+            label.label.rect.y -= step;
+        }
+    }
+
+    /// Whether no label stands at a place.
+    pub(super) fn is_free(&self, rect: &Rect) -> bool {
+        self.taken.is_free(rect)
+    }
+
+    /// Takes a place that a label stands at already.
+    pub(super) fn reserve(&mut self, rect: Rect) {
+        self.taken.take(rect);
+    }
+
     /// Takes the place of a label that somebody else writes; gives whether it was free.
     pub(super) fn take(&mut self, label: &ValueLabel) -> bool {
         self.taken.take(label.label.rect)
@@ -59,8 +87,10 @@ impl Labels {
 impl Picture<'_> {
     /// The label of a bar; `None` where it has none or no room.
     pub(super) fn bar_label(&self, series: usize, bar: &Bar, is_level: bool) -> Option<ValueLabel> {
-        let option = &self.option.series[series];
-        let label = option.label.as_ref()?;
+        let label = self.option.series[series].label_of(bar.item);
+        if !label.show {
+            return None;
+        }
         let weight = self.item_weight(series, bar.item, label);
         let size = label.style.size.unwrap_or(FONT_SIZE);
         let text = self.short_text(series, (bar.item, bar.value), label, size, weight);
@@ -75,7 +105,7 @@ impl Picture<'_> {
         let wanted = if label.position == Position::Outside { outside } else { label.position };
         let around = Around { rect: bar.rect, distance: label.distance, size, wide };
         let mut place = around.place(wanted);
-        let mut is_inside = wanted == Position::Inside;
+        let mut is_inside = wanted.is_inside();
         if !self.holds(&place.rect) && !is_inside {
             // At the end inside the bar, where it is long enough; else as near as the canvas allows.
             let room = if is_level { bar.rect.width } else { bar.rect.height };
@@ -100,11 +130,26 @@ impl Picture<'_> {
 
     /// The label of a point of a line.
     pub(super) fn spot_label(&self, series: usize, spot: &LineSpot) -> Option<ValueLabel> {
-        let label = self.option.series[series].label.as_ref()?;
+        let points = self.option.series[series].line()?.points;
+        self.point_label(series, spot, points.map_or(0.0, |points| points.size))
+    }
+
+    /// The label of a point with a symbol of `wide` pixels.
+    pub(super) fn point_label(
+        &self,
+        series: usize,
+        spot: &LineSpot,
+        symbol: f64,
+    ) -> Option<ValueLabel> {
+        let label = self.option.series[series].label_of(spot.item);
+        if !label.show {
+            return None;
+        }
         let weight = self.item_weight(series, spot.item, label);
         let size = label.style.size.unwrap_or(FONT_SIZE);
         let text = self.short_text(series, (spot.item, spot.value), label, size, weight);
-        let rect = Rect { x: spot.x, y: spot.y, width: 0.0, height: 0.0 };
+        let half = symbol / 2.0;
+        let rect = Rect { x: spot.x - half, y: spot.y - half, width: symbol, height: symbol };
         let around =
             Around { rect, distance: label.distance, size, wide: width(&text, size, weight) };
         let place = around.place(label.position).moved_into(&self.canvas);
@@ -140,7 +185,7 @@ impl Picture<'_> {
 
     fn end_label(&self, series: usize, spot: &LineSpot) -> Option<ValueLabel> {
         let option = &self.option.series[series];
-        let Kind::Line { end_label: Some(label), .. } = &option.kind else { return None };
+        let label = option.line()?.end_label.as_ref()?;
         let size = label.style.size.unwrap_or(FONT_SIZE);
         let weight = label.style.weight;
         let x = spot.x + label.distance + END_SIGN;
@@ -161,6 +206,7 @@ impl Picture<'_> {
             x,
             y: spot.y,
             anchor: Anchor::Start,
+            turn: 0.0,
             rect,
         };
         Some(ValueLabel { series, label, is_inside: false, is_end: true })
@@ -176,18 +222,14 @@ impl Picture<'_> {
             let class = if first.is_inside { "ci" } else { "cv" };
             svg.attribute_parts("class", &[class, anchor_suffix(first.label.anchor)]);
             let option = &self.option.series[first.series];
-            let end_label = match &option.kind {
-                Kind::Line { end_label, .. } if first.is_end => end_label.as_ref(),
-                _ => None,
-            };
-            if let Some(label) = end_label.or(option.label.as_ref()) {
-                self.text_look(svg, &label.style, label.style.weight);
-            }
+            let end_label = option.line().and_then(|line| line.end_label.as_ref());
+            let label = end_label.filter(|_| first.is_end).unwrap_or(&option.label);
+            self.text_look(svg, &label.style, label.style.weight);
             for label in labels.iter().filter(|label| label.is_end) {
                 // A displaced label is not beside its line any more; the colour says which it is.
                 let rect = &label.label.rect;
                 let mut sign = Shape::default();
-                sign.rectangle(rect.x, rect.y, rect.x + END_SIGN / 2.0, rect.bottom(), 0.0);
+                sign.rectangle(rect.x, rect.y, rect.x + END_SIGN / 2.0, rect.bottom(), [0.0; 4]);
                 svg.open("path");
                 self.color_class(svg, self.colors.series(label.series), "cb");
                 svg.shape(&sign).close();
@@ -233,17 +275,32 @@ impl Picture<'_> {
         wrap(&text, self.canvas.width / 2.0, 1, size, weight).concat()
     }
 
-    fn value_text(&self, series: usize, item: usize, value: f64, label: &Label<'_>) -> String {
-        let text = self.host.value_label(series, value);
-        let option = &self.option.series[series];
+    pub(super) fn value_text(
+        &self,
+        series: usize,
+        item: usize,
+        value: f64,
+        label: &Label<'_>,
+    ) -> String {
         match label.formatter {
-            Some(template) => {
-                let own = option.data.get(item).and_then(|item| item.name);
-                let name = own.or_else(|| self.category(series, item)).unwrap_or_default();
-                fill_template(template, option.name, name, &text)
-            }
-            None => text,
+            Some(template) => self.filled(template, series, item, value),
+            None => self.host.value_label(series, value),
         }
+    }
+
+    /// A template with what is known of an item.
+    pub(super) fn filled(&self, template: &str, series: usize, index: usize, value: f64) -> String {
+        let option = &self.option.series[series];
+        let item = option.data.get(index);
+        let own = item.and_then(|item| item.name);
+        let name = own.or_else(|| self.category(series, index)).unwrap_or_default();
+        let text = self.host.value_label(series, value);
+        let all: Vec<String> = match item {
+            Some(item) if template.contains("{@") => item.cells().map(cell_text).collect(),
+            _ => Vec::new(),
+        };
+        let parts = Parts { series: option.name, name, value: &text, percent: "", all: &all };
+        fill_template(template, &parts)
     }
 
     fn item_weight(&self, series: usize, item: usize, label: &Label<'_>) -> Weight {
@@ -259,7 +316,16 @@ impl Picture<'_> {
     }
 }
 
-fn anchor_suffix(anchor: Anchor) -> &'static str {
+fn cell_text(cell: Cell<'_>) -> String {
+    match cell {
+        Cell::Missing => "-".to_owned(),
+        Cell::Number(value) => number::plain(value),
+        Cell::Text(text) => text.to_owned(),
+    }
+}
+
+/// The class of an anchor, to stand behind another class.
+pub(super) fn anchor_suffix(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Start => "",
         Anchor::Middle => " cm",

@@ -1,73 +1,45 @@
 //! Drawing lines: areas, the lines themselves, points, and labels.
 
 use super::super::layout::Rect;
-use super::super::option::{Kind, Points, SymbolShape};
+use super::super::option::{LineLook, Monotone};
 use super::super::series::Coordinates;
-use super::super::series::line::{Spot, spots, stretches};
+use super::super::series::curve::{Bend, trace};
+use super::super::series::line::{Spot, Stretch, spots, stretches};
 use super::super::write::{Shape, Writer};
 use super::Picture;
 use super::labels::Labels;
+use super::symbols::add_symbol;
 
 impl Picture<'_> {
     /// Writes the line of a series and finds the places of its labels.
-    pub(super) fn write_line(&self, svg: &mut Writer, series: usize, labels: &mut Labels) {
+    pub(super) fn write_line(
+        &self,
+        svg: &mut Writer,
+        series: usize,
+        look: &LineLook<'_>,
+        labels: &mut Labels,
+    ) {
         let option = &self.option.series[series];
         let data = &self.data[series];
         let Some(at) = Coordinates::of(&self.plane, option, data) else { return };
-        let Kind::Line { line, area, connects, step, points, .. } = &option.kind else { return };
-        let stretches = stretches(&at, data, *connects, *step);
+        let stretches = stretches(&at, data, look.connects, look.step);
         let spots = spots(&at, data);
-        let is_clipped = spots.iter().any(|spot| !touches(&self.plane.rect, spot));
+        let is_clipped =
+            look.clips && spots.iter().any(|spot| !touches(&self.plane.rect, spot.x, spot.y));
         if is_clipped {
             self.open_clip(svg, series);
         }
-        let color = self.colors.series(series);
-        if let Some(area) = area {
-            let mut shape = Shape::default();
-            for stretch in &stretches {
-                draw_path(&mut shape, stretch.line.iter().chain(stretch.floor.iter().rev()));
-                shape.close();
-            }
-            if !shape.is_empty() {
-                svg.open("path");
-                self.color_class(svg, area.color.unwrap_or(color), "ca");
-                if let Some(opacity) = area.opacity {
-                    // ECharts' own value is the stylesheet's.
-                    svg.number("fill-opacity", opacity);
-                }
-                svg.shape(&shape).close();
-            }
-        }
-        let mut shape = Shape::default();
-        let mut dots = Shape::default();
-        let width = line.width.unwrap_or(2.0);
-        for stretch in &stretches {
-            match stretch.line.as_slice() {
-                // A value between gaps has no line: it is a dot, a little wider than the line so that it is seen.
-                [(x, y)] => dots.circle(*x, *y, width * 0.9 + 0.5),
-                line => draw_path(&mut shape, line.iter()),
-            }
-        }
-        if !shape.is_empty() && width > 0.0 {
-            svg.open("g");
-            self.color_class(svg, color, "cl");
-            svg.open("path");
-            self.line_look(svg, line, 2.0);
-            svg.shape(&shape).close();
-            svg.close();
-        }
-        if !dots.is_empty() && width > 0.0 && points.is_none() {
-            svg.open("path");
-            self.color_class(svg, color, "cb");
-            svg.shape(&dots).close();
-        }
-        if let Some(points) = points {
-            self.write_points(svg, color, &spots, points);
+        self.write_area(svg, series, look, &stretches);
+        self.write_stretches(svg, series, look, &stretches);
+        if let Some(points) = look.points {
+            let shown = |spot: &&Spot| touches(&self.plane.rect, spot.x, spot.y);
+            let spots = spots.iter().filter(shown).map(|spot| (spot.item, spot.x, spot.y));
+            self.write_symbols(svg, series, points, spots);
         }
         if is_clipped {
             svg.close();
         }
-        for spot in spots.iter().filter(|spot| touches(&self.plane.rect, spot)) {
+        for spot in spots.iter().filter(|spot| touches(&self.plane.rect, spot.x, spot.y)) {
             if let Some(label) = self.spot_label(series, spot) {
                 labels.push(label);
             }
@@ -77,30 +49,77 @@ impl Picture<'_> {
         }
     }
 
-    fn write_points(&self, svg: &mut Writer, color: &str, spots: &[Spot], points: &Points) {
+    fn write_area(
+        &self,
+        svg: &mut Writer,
+        series: usize,
+        look: &LineLook<'_>,
+        stretches: &[Stretch],
+    ) {
+        let Some(area) = look.area else { return };
         let mut shape = Shape::default();
-        let radius = points.size / 2.0;
-        for spot in spots {
-            match points.shape {
-                SymbolShape::Circle | SymbolShape::EmptyCircle => {
-                    shape.circle(spot.x, spot.y, radius);
-                }
-                SymbolShape::Rect => {
-                    shape.rectangle(
-                        spot.x - radius,
-                        spot.y - radius,
-                        spot.x + radius,
-                        spot.y + radius,
-                        0.0,
-                    );
-                }
+        for stretch in stretches.iter().filter(|stretch| stretch.line.len() > 1) {
+            trace(&mut shape, &stretch.line, bend(look), true);
+            if stretch.floor.iter().all(|(_, y)| *y == stretch.floor[0].1) {
+                // A level floor is one line, back below the start.
+                let (first, last) = (stretch.floor[0], stretch.floor[stretch.floor.len() - 1]);
+                shape.plumb_to(last.1);
+                shape.level_to(first.0);
+            } else {
+                let back: Vec<(f64, f64)> = stretch.floor.iter().rev().copied().collect();
+                trace(&mut shape, &back, self.bend_below(series), false);
+            }
+            shape.close();
+        }
+        if shape.is_empty() {
+            return;
+        }
+        svg.open("path");
+        let color = area.color.unwrap_or(self.colors.series(series));
+        // ECharts' own opacity is the stylesheet's.
+        self.color_and_opacity(svg, color, "ca", area.opacity.filter(|opacity| *opacity != 0.7));
+        svg.shape(&shape).close();
+    }
+
+    /// How the line below an area bends.
+    fn bend_below(&self, series: usize) -> Bend {
+        let option = &self.option.series[series];
+        let below = self.option.series[..series].iter().rev().find(|other| {
+            option.stack.is_some() && other.stack == option.stack && other.line().is_some()
+        });
+        let straight = Bend { smooth: 0.0, monotone: Monotone::No };
+        below.and_then(|below| below.line()).map_or(straight, bend)
+    }
+
+    fn write_stretches(
+        &self,
+        svg: &mut Writer,
+        series: usize,
+        look: &LineLook<'_>,
+        stretches: &[Stretch],
+    ) {
+        let width = look.line.width.unwrap_or(2.0);
+        if width <= 0.0 {
+            return;
+        }
+        let color = self.colors.series(series);
+        let (mut shape, mut dots) = (Shape::default(), Shape::default());
+        for stretch in stretches {
+            match stretch.line.as_slice() {
+                // A value between gaps has no line: it is a dot, a little wider than the line so that it is seen.
+                [(x, y)] => dots.circle(*x, *y, width * 0.9 + 0.5),
+                line => trace(&mut shape, line, bend(look), true),
             }
         }
         if !shape.is_empty() {
             svg.open("path");
-            let class = if points.shape == SymbolShape::EmptyCircle { "co" } else { "cb" };
-            self.color_class(svg, color, class);
+            self.color_and_look(svg, color, "cl", &look.line, 2.0);
             svg.shape(&shape).close();
+        }
+        if !dots.is_empty() && look.points.is_none() {
+            svg.open("path");
+            self.color_class(svg, color, "cb");
+            svg.shape(&dots).close();
         }
     }
 
@@ -108,7 +127,7 @@ impl Picture<'_> {
     fn find_end_labels(&self, labels: &mut Labels) {
         let mut ends = Vec::new();
         for (series, option) in self.option.series.iter().enumerate() {
-            if !matches!(option.kind, Kind::Line { end_label: Some(_), .. }) {
+            if option.line().is_none_or(|line| line.end_label.is_none()) {
                 continue;
             }
             let Some(at) = Coordinates::of(&self.plane, option, &self.data[series]) else {
@@ -124,7 +143,7 @@ impl Picture<'_> {
     }
 
     fn is_last_line(&self, series: usize) -> bool {
-        self.option.series[series + 1..].iter().all(|series| series.is_bar())
+        self.option.series[series + 1..].iter().all(|series| series.line().is_none())
     }
 
     /// Opens a group that shows only what lies in the plane. Lines leave it where an axis is shorter than the data.
@@ -132,23 +151,43 @@ impl Picture<'_> {
         let number = series.to_string();
         let rect = &self.plane.rect;
         let mut frame = Shape::default();
-        frame.rectangle(rect.x, rect.y, rect.right(), rect.bottom(), 0.0);
+        frame.rectangle(rect.x, rect.y, rect.right(), rect.bottom(), [0.0; 4]);
         svg.open("clipPath").attribute_parts("id", &[&self.id, "-c", &number]);
         svg.open("path").shape(&frame).close();
         svg.close();
         svg.open("g").attribute_parts("clip-path", &["url(#", &self.id, "-c", &number, ")"]);
     }
-}
 
-fn draw_path<'a>(shape: &mut Shape, mut corners: impl Iterator<Item = &'a (f64, f64)>) {
-    let Some((x, y)) = corners.next() else { return };
-    shape.move_to(*x, *y);
-    for (x, y) in corners {
-        shape.line_to(*x, *y);
+    /// Writes symbols at places, those that look the same as one shape.
+    pub(super) fn write_symbols(
+        &self,
+        svg: &mut Writer,
+        series: usize,
+        points: super::super::option::Points,
+        spots: impl Iterator<Item = (usize, f64, f64)>,
+    ) {
+        let mut shape = Shape::default();
+        let hollow = points.shape == super::super::option::SymbolShape::EmptyCircle;
+        for (_, x, y) in spots {
+            add_symbol(&mut shape, points.shape, x, y, points.size);
+        }
+        if !shape.is_empty() {
+            svg.open("path");
+            let class = if hollow { "co" } else { "cb" };
+            self.color_class(svg, self.colors.series(series), class);
+            svg.shape(&shape).close();
+        }
     }
 }
 
-fn touches(rect: &Rect, spot: &Spot) -> bool {
+fn bend(look: &LineLook<'_>) -> Bend {
+    // Steps have corners.
+    let smooth = if look.step.is_some() { 0.0 } else { look.smooth };
+    Bend { smooth, monotone: look.monotone }
+}
+
+/// Whether a point lies in a box, or on its sides.
+pub(super) fn touches(rect: &Rect, x: f64, y: f64) -> bool {
     let near = |at: f64, low: f64, high: f64| at > low - 0.01 && at < high + 0.01;
-    near(spot.x, rect.x, rect.right()) && near(spot.y, rect.y, rect.bottom())
+    near(x, rect.x, rect.right()) && near(y, rect.y, rect.bottom())
 }

@@ -5,12 +5,20 @@
 mod around;
 mod axes;
 mod bars;
+mod boxes;
+mod cells;
+mod hints;
 mod labels;
 mod lines;
+mod marks;
+mod names;
 mod paint;
+mod pie;
+mod points;
+mod symbols;
+mod title;
+mod visual;
 
-#[cfg(test)]
-pub(super) use bars::all_columns;
 pub use bars::is_harmless_link;
 pub use labels::END_SIGN;
 
@@ -39,6 +47,8 @@ pub struct Setup<'a> {
     pub description: &'a str,
     /// What the ids of the drawing start with; other drawings on the same page need another one.
     pub id: &'a str,
+    /// Whether it is never wider than its canvas, or fills the room that it is given.
+    pub is_fixed: bool,
 }
 
 /// What the parts of a drawing need to know.
@@ -49,6 +59,7 @@ struct Picture<'o> {
     columns: Columns,
     linked: Option<usize>,
     colors: Colors<'o>,
+    slice_colors: Vec<Vec<&'o str>>,
     canvas: Rect,
     host: &'o dyn Host,
     id: String,
@@ -77,6 +88,7 @@ pub(crate) fn draw<'o>(
         columns,
         linked: None,
         colors: Colors::of(option),
+        slice_colors: paint::slice_colors(option),
         canvas,
         host,
         id,
@@ -98,21 +110,42 @@ impl Picture<'_> {
                 .close();
         }
         let mut labels = Labels::beside(self.plane.labels.iter().flat_map(|(_, labels)| labels));
+        self.write_title(&mut svg, &mut labels);
+        self.write_axis_names(&mut svg, &mut labels);
+        self.write_split_areas(&mut svg);
         self.write_split_lines(&mut svg);
+        // From the back to the front: areas that are marked, bars and their like, axes, lines and points, labels.
+        for series in 0..self.option.series.len() {
+            self.write_mark_areas(&mut svg, series, &mut labels);
+        }
         for (index, series) in self.option.series.iter().enumerate() {
-            if series.is_bar() {
-                self.write_bars(&mut svg, index, self.linked == Some(index), &mut labels);
+            match &series.kind {
+                Kind::Bar(_) => {
+                    self.write_bars(&mut svg, index, self.linked == Some(index), &mut labels);
+                }
+                Kind::Heatmap => self.write_cells(&mut svg, index),
+                Kind::Pie(look) => self.write_pie(&mut svg, index, look, &mut labels),
+                Kind::Line(_) | Kind::Scatter(_) | Kind::Boxplot { .. } => {}
             }
         }
         self.write_axis_lines(&mut svg);
         for (index, series) in self.option.series.iter().enumerate() {
-            if matches!(series.kind, Kind::Line { .. }) {
-                self.write_line(&mut svg, index, &mut labels);
+            match &series.kind {
+                Kind::Line(look) => self.write_line(&mut svg, index, look, &mut labels),
+                Kind::Scatter(points) => self.write_scatter(&mut svg, index, *points, &mut labels),
+                Kind::Boxplot { .. } => self.write_boxes(&mut svg, index),
+                Kind::Bar(_) | Kind::Heatmap | Kind::Pie(_) => {}
             }
+        }
+        for series in 0..self.option.series.len() {
+            self.write_mark_lines(&mut svg, series, &mut labels);
+            self.write_mark_points(&mut svg, series, &mut labels);
         }
         self.write_axis_labels(&mut svg);
         self.write_value_labels(&mut svg, &labels);
         self.write_legend(&mut svg);
+        self.write_visual_maps(&mut svg);
+        self.write_hints(&mut svg);
         svg.finish()
     }
 
@@ -126,9 +159,12 @@ impl Picture<'_> {
         let id = self.id.as_str();
         svg.open("svg")
             .attribute("xmlns", "http://www.w3.org/2000/svg")
-            .attribute("class", "chart-svg")
-            .attribute("viewBox", &view_box)
-            .attribute("role", if self.linked.is_some() { "group" } else { "img" })
+            .attribute("class", if setup.is_fixed { "chart-svg chart-fixed" } else { "chart-svg" })
+            .attribute("viewBox", &view_box);
+        if setup.is_fixed {
+            svg.number("width", self.canvas.width).number("height", self.canvas.height);
+        }
+        svg.attribute("role", if self.is_interactive() { "group" } else { "img" })
             .attribute_parts("aria-labelledby", &[id, "-t"])
             .attribute_parts("aria-describedby", &[id, "-d"]);
         svg.open("title").attribute_parts("id", &[id, "-t"]).text(setup.title).close();
@@ -146,13 +182,17 @@ impl Picture<'_> {
         for item in &placed.items {
             let mut sign = Shape::default();
             let rect = item.sign;
-            let is_line =
-                matches!(self.option.series[item.series].kind, Kind::Line { area: None, .. });
+            let series = &self.option.series[item.series];
+            let is_line = series.line().is_some_and(|look| look.area.is_none());
             let middle = rect.y + rect.height / 2.0;
             let half = if is_line { 1.5 } else { rect.height / 2.0 };
-            sign.rectangle(rect.x, middle - half, rect.right(), middle + half, 0.0);
+            sign.rectangle(rect.x, middle - half, rect.right(), middle + half, [0.0; 4]);
             svg.open("path");
-            self.color_class(svg, self.colors.series(item.series), "cb");
+            let color = match item.item {
+                Some(slice) => self.item_color(item.series, slice),
+                None => self.colors.series(item.series),
+            };
+            self.color_class(svg, color, "cb");
             svg.shape(&sign).close();
             svg.open("text").number("x", item.x);
             svg.number("y", item.y + placed.size * super::text::MIDDLE).text(&item.text).close();

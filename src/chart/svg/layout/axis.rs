@@ -49,6 +49,11 @@ impl Axis<'_> {
         self.length() / bands.max(1) as f64
     }
 
+    /// In which direction of the canvas it rises: 1 or -1.
+    pub(crate) fn way(&self) -> f64 {
+        (self.span[1] - self.span[0]).signum()
+    }
+
     /// How long it is, in pixels.
     pub(crate) fn length(&self) -> f64 {
         (self.span[1] - self.span[0]).abs()
@@ -69,13 +74,9 @@ impl Axis<'_> {
                 let mut coordinates: Vec<f64> =
                     labelled.iter().map(|index| self.coordinate(*index as f64)).collect();
                 if let (Some(band), false) = (self.band(), self.option.ticks_at_labels) {
-                    let step = match labelled {
-                        [first, second, ..] => second - first,
-                        _ => 1,
-                    };
-                    // Each tick stands before its categories: half the way back to the category before.
+                    // Each tick stands before its category: half the way back to the one before.
                     for coordinate in &mut coordinates {
-                        *coordinate -= band * step as f64 / 2.0;
+                        *coordinate -= band / 2.0;
                     }
                     if let (Some(last), Some(coordinate)) =
                         (labelled.last(), coordinates.last().copied())
@@ -106,8 +107,9 @@ impl Axis<'_> {
     pub(crate) fn line_position(&self, rect: &Rect, others: &[Axis<'_>]) -> f64 {
         let [near, far] =
             if self.is_level() { [rect.bottom(), rect.y] } else { [rect.x, rect.right()] };
-        let side = if self.place == Place::First { near } else { far };
-        if !self.option.line_on_zero {
+        let outwards = if near > far { 1.0 } else { -1.0 } * self.option.offset;
+        let side = if self.place == Place::First { near + outwards } else { far - outwards };
+        if !self.option.line_on_zero || self.option.offset != 0.0 {
             return side;
         }
         let at_zero =
@@ -179,8 +181,8 @@ mod tests {
             assert_eq!(axis.band_width(), 100.0);
             assert_eq!([0.0, 3.0].map(|v| axis.coordinate(v)), [150.0, 450.0]);
             assert_eq!(axis.tick_coordinates(&[0, 1, 2, 3]), [100.0, 200.0, 300.0, 400.0, 500.0]);
-            // Every second one labelled: ticks half way between those with a label, as far as they are on the axis.
-            assert_eq!(axis.tick_coordinates(&[0, 2]), [250.0, 450.0]);
+            // Every second one labelled: every second limit.
+            assert_eq!(axis.tick_coordinates(&[0, 2]), [100.0, 300.0, 500.0]);
         });
         with_axis(&json!({"type": "category", "boundaryGap": false}), Scale::Category(5), |axis| {
             assert_eq!(axis.band_width(), 100.0);

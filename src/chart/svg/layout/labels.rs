@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 
 use super::super::host::{Host, Tick};
-use super::super::option::{Place, fill_template};
+use super::super::option::{Parts, Place, fill_template};
 use super::super::scale::{Ticks, time};
 use super::super::text::{LINE_HEIGHT, Weight, width, wrap};
 use super::Rect;
 use super::axis::Axis;
+use super::turned;
 
 /// The size of labels for which an option has none.
 pub(crate) const FONT_SIZE: f64 = 12.0;
@@ -28,8 +29,8 @@ pub(crate) struct Text<'a> {
     pub(crate) value: f64,
     pub(crate) text: Cow<'a, str>,
     /// Larger for what matters more.
-    level: usize,
-    weight: Weight,
+    pub(super) level: usize,
+    pub(super) weight: Weight,
 }
 
 /// On which side of its x a text stands.
@@ -55,6 +56,8 @@ pub(crate) struct PlacedLabel {
     /// The middle of its first line.
     pub(crate) y: f64,
     pub(crate) anchor: Anchor,
+    /// By how many degrees it is turned about its anchor, with the clock.
+    pub(crate) turn: f64,
     /// What it covers.
     pub(crate) rect: Rect,
 }
@@ -66,7 +69,7 @@ pub(crate) fn texts<'o>(axis: &Axis<'o>, host: &dyn Host) -> Vec<Text<'o>> {
     }
     let formatted = |value: f64, level, label: String| {
         let text = match axis.option.label.formatter {
-            Some(template) => fill_template(template, "", "", &label),
+            Some(template) => fill_template(template, &Parts { value: &label, ..Parts::default() }),
             None => label,
         };
         Text { value, text: Cow::Owned(text), level, weight: axis.option.label.style.weight }
@@ -81,7 +84,10 @@ pub(crate) fn texts<'o>(axis: &Axis<'o>, host: &dyn Host) -> Vec<Text<'o>> {
                 let stands_out = host.stands_out(0, index);
                 let weight = if stands_out { Weight::Bold } else { axis.option.label.style.weight };
                 let text = match axis.option.label.formatter {
-                    Some(template) => Cow::Owned(fill_template(template, "", name, name)),
+                    Some(template) => {
+                        let parts = Parts { name, value: name, ..Parts::default() };
+                        Cow::Owned(fill_template(template, &parts))
+                    }
                     None => Cow::Borrowed(*name),
                 };
                 Text { value: index as f64, text, level: 0, weight }
@@ -114,14 +120,17 @@ pub(crate) fn font_size(axis: &Axis<'_>) -> f64 {
 /// their height. Zero where there are none.
 pub(crate) fn depth(axis: &Axis<'_>, texts: &[Text<'_>], canvas: &Rect) -> f64 {
     let size = font_size(axis);
-    if texts.is_empty() {
+    if texts.is_empty() || axis.option.label.inside {
         return 0.0;
+    }
+    if axis.is_level() && axis.option.label.rotate != 0.0 {
+        return turned::depth(axis, texts, canvas);
     }
     if axis.is_level() {
         let lines = level_lines(axis, texts, size);
         return size + (lines - 1) as f64 * size * LINE_HEIGHT;
     }
-    let limit = canvas.width * LARGEST_SHARE;
+    let limit = axis.option.label.width.unwrap_or(f64::MAX).min(canvas.width * LARGEST_SHARE);
     let lines = plumb_lines(axis, size);
     let widest = |text: &Text<'_>| {
         let whole = width(&text.text, size, text.weight);
@@ -145,7 +154,11 @@ pub(crate) fn place(
     if texts.is_empty() {
         return Vec::new();
     }
-    if axis.is_level() {
+    let kept = without_ends(axis, texts);
+    let texts = kept.as_deref().unwrap_or(texts);
+    if axis.is_level() && axis.option.label.rotate != 0.0 {
+        turned::place(axis, texts, plane, canvas)
+    } else if axis.is_level() {
         place_level(axis, texts, plane, canvas)
     } else {
         place_plumb(axis, texts, plane, canvas)
@@ -160,10 +173,17 @@ fn place_plumb(
 ) -> Vec<PlacedLabel> {
     let size = font_size(axis);
     let margin = axis.option.label.margin;
+    let offset = margin + axis.option.offset;
     let (x, anchor, room) = match axis.place {
-        Place::First => (plane.x - margin, Anchor::End, plane.x - margin - canvas.x),
+        Place::First if axis.option.label.inside => {
+            (plane.x + margin, Anchor::Start, plane.width / 2.0)
+        }
+        Place::Second if axis.option.label.inside => {
+            (plane.right() - margin, Anchor::End, plane.width / 2.0)
+        }
+        Place::First => (plane.x - offset, Anchor::End, plane.x - offset - canvas.x),
         Place::Second => {
-            (plane.right() + margin, Anchor::Start, canvas.right() - plane.right() - margin)
+            (plane.right() + offset, Anchor::Start, canvas.right() - plane.right() - offset)
         }
     };
     // Beside a box that fills the canvas there is no room for names.
@@ -177,6 +197,7 @@ fn place_plumb(
         if !middle.is_finite() {
             return None;
         }
+        let room = axis.option.label.width.unwrap_or(room).min(room);
         let wrapped = wrap(&text.text, room, lines, size, text.weight);
         let widest = wrapped.iter().map(|line| width(line, size, text.weight)).fold(0.0, f64::max);
         let below_first = (wrapped.len() - 1) as f64 * size * LINE_HEIGHT;
@@ -191,6 +212,7 @@ fn place_plumb(
             x,
             y: top + size / 2.0,
             anchor,
+            turn: 0.0,
             rect: Rect { x: left, y: top, width: widest, height },
         };
         Some((text.level, label))
@@ -209,9 +231,13 @@ fn place_level(
     let limit = level_limit(axis, step).min(canvas.width);
     let lines = level_lines(axis, texts, size);
     let deep = size + (lines - 1) as f64 * size * LINE_HEIGHT;
-    let top = match axis.place {
-        Place::First => (plane.bottom() + axis.option.label.margin).min(canvas.bottom() - deep),
-        Place::Second => (plane.y - axis.option.label.margin - deep).max(canvas.y),
+    let margin = axis.option.label.margin;
+    let offset = margin + axis.option.offset;
+    let top = match (axis.place, axis.option.label.inside) {
+        (Place::First, false) => (plane.bottom() + offset).min(canvas.bottom() - deep),
+        (Place::Second, false) => (plane.y - offset - deep).max(canvas.y),
+        (Place::First, true) => plane.bottom() - margin - deep,
+        (Place::Second, true) => plane.y + margin,
     };
     let placed = texts.iter().step_by(step).filter_map(|text| {
         let at = axis.coordinate(text.value);
@@ -230,11 +256,23 @@ fn place_level(
             x: left + widest / 2.0,
             y: top + size / 2.0,
             anchor: Anchor::Middle,
+            turn: 0.0,
             rect: Rect { x: left, y: top, width: widest, height },
         };
         Some((text.level, label))
     });
     without_overlaps(placed.collect(), size / 3.0)
+}
+
+/// The labels without those at the ends, where an axis does not show these.
+fn without_ends<'t, 'o>(axis: &Axis<'o>, texts: &'t [Text<'o>]) -> Option<Vec<Text<'o>>> {
+    let [first, last] = axis.option.label.shows_ends;
+    if first && last || texts.len() < 2 {
+        return None;
+    }
+    let from = usize::from(!first);
+    let to = texts.len() - usize::from(!last);
+    Some(texts[from..to.max(from)].to_vec())
 }
 
 /// How many lines a name beside its category may take: as many as the room of the category holds.
@@ -246,7 +284,7 @@ fn plumb_lines(axis: &Axis<'_>, size: f64) -> usize {
 /// How many lines names below an axis take. Names break only where an option wants all of them shown; otherwise
 /// names that do not fit are left out.
 fn level_lines(axis: &Axis<'_>, texts: &[Text<'_>], size: f64) -> usize {
-    if axis.option.label.interval.is_none() {
+    if axis.option.label.interval.is_none() && axis.option.label.width.is_none() {
         return 1;
     }
     let limit = level_limit(axis, category_step(axis, texts, size));
@@ -261,15 +299,16 @@ fn level_lines(axis: &Axis<'_>, texts: &[Text<'_>], size: f64) -> usize {
 
 /// How wide a name below an axis may be.
 fn level_limit(axis: &Axis<'_>, step: usize) -> f64 {
-    match axis.option.label.interval {
+    let wanted = axis.option.label.width.unwrap_or(f64::MAX);
+    wanted.min(match axis.option.label.interval {
         Some(_) => (axis.band_width() * step as f64 - font_size(axis) / 2.0).max(1.0),
         None => f64::MAX,
-    }
+    })
 }
 
 /// Every how many-th category has a label. By ECharts' rule: as many as leave each label a third more room than the
 /// largest of them needs.
-fn category_step(axis: &Axis<'_>, texts: &[Text<'_>], size: f64) -> usize {
+pub(super) fn category_step(axis: &Axis<'_>, texts: &[Text<'_>], size: f64) -> usize {
     let Ticks::Categories(count) = axis.scale.ticks() else { return 1 };
     if let Some(interval) = axis.option.label.interval {
         return interval.saturating_add(1);
@@ -278,7 +317,9 @@ fn category_step(axis: &Axis<'_>, texts: &[Text<'_>], size: f64) -> usize {
     if count < 2 || band <= 0.0 {
         return 1;
     }
-    let needed = if axis.is_level() {
+    let needed = if axis.is_level() && axis.option.label.rotate != 0.0 {
+        turned::room_along(axis, size)
+    } else if axis.is_level() {
         let sampled = if count > 40 { count / 40 } else { 1 };
         let widest = texts
             .iter()

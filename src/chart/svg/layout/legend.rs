@@ -1,9 +1,9 @@
 //! The legend: which names it has, how they wrap, where it stands.
 
-use super::super::option::{ChartOption, Legend, Length, Orient, fill_template};
+use super::super::option::{ChartOption, Legend, Length, Orient, Parts, fill_template};
 use super::super::text::{Weight, width, wrap};
-use super::Rect;
 use super::labels::FONT_SIZE;
+use super::{Rect, place_box};
 
 /// The gap between the sign of a series and its name.
 const TEXT_GAP: f64 = 5.0;
@@ -21,6 +21,8 @@ pub(crate) struct PlacedLegend {
 pub(crate) struct LegendItem {
     /// The series it names.
     pub(crate) series: usize,
+    /// The slice of it that it names.
+    pub(crate) item: Option<usize>,
     /// Where its sign is drawn.
     pub(crate) sign: Rect,
     pub(crate) text: String,
@@ -68,13 +70,15 @@ pub(crate) fn lay_out(
     );
     let names = shown(legend, option);
     let text_room = (room_across - legend.item_width - TEXT_GAP).max(size);
-    let texts: Vec<(usize, String)> = names
+    let texts: Vec<(Named<'_>, String)> = names
         .into_iter()
-        .map(|(series, name)| {
-            let text = legend
-                .formatter
-                .map_or_else(|| name.to_owned(), |form| fill_template(form, name, name, name));
-            (series, wrap(&text, text_room, 1, size, weight).concat())
+        .map(|named| {
+            let name = named.name;
+            let text = legend.formatter.map_or_else(
+                || name.to_owned(),
+                |form| fill_template(form, &Parts { series: name, name, ..Parts::default() }),
+            );
+            (named, wrap(&text, text_room, 1, size, weight).concat())
         })
         .collect();
     let line = legend.item_height.max(size);
@@ -88,15 +92,15 @@ pub(crate) fn lay_out(
         wide = wide.max(x + item);
         tall = tall.max(y + line);
     }
-    let x = start(sides.left, sides.right, canvas.width, wide, [left, right], true);
-    let y = start(sides.top, sides.bottom, canvas.height, tall, [top, bottom], false);
+    let (x, y) = place_box(&sides, legend.padding, (wide, tall), canvas, true);
     let items = texts
         .into_iter()
         .zip(spots)
-        .map(|((series, text), (across, down))| {
-            let (x, y) = (canvas.x + x + across, canvas.y + y + down);
+        .map(|((named, text), (across, down))| {
+            let (x, y) = (x + across, y + down);
             LegendItem {
-                series,
+                series: named.series,
+                item: named.item,
                 sign: Rect {
                     x,
                     y: y + (line - legend.item_height) / 2.0,
@@ -127,17 +131,32 @@ pub(crate) fn count_lines(names: &[&str], size: f64, sign: f64, gap: f64, room: 
     lines
 }
 
-/// The series that are named, in the legend's order.
-fn shown<'a>(legend: &Legend<'a>, option: &ChartOption<'a>) -> Vec<(usize, &'a str)> {
-    let all: Vec<(usize, &str)> = option
-        .series
-        .iter()
-        .enumerate()
-        .filter(|(_, series)| !series.name.is_empty())
-        .map(|(index, series)| (index, series.name))
-        .collect();
+/// What a legend can name.
+#[derive(Clone, Copy, Debug)]
+struct Named<'a> {
+    series: usize,
+    /// Of a pie, the slice.
+    item: Option<usize>,
+    name: &'a str,
+}
+
+/// What is named, in the legend's order.
+fn shown<'a>(legend: &Legend<'a>, option: &ChartOption<'a>) -> Vec<Named<'a>> {
+    let mut all: Vec<Named<'a>> = Vec::new();
+    for (series, read) in option.series.iter().enumerate() {
+        if read.is_pie() {
+            for (item, slice) in read.data.iter().enumerate() {
+                let name = slice.name.unwrap_or_default();
+                if !name.is_empty() && !all.iter().any(|known| known.name == name) {
+                    all.push(Named { series, item: Some(item), name });
+                }
+            }
+        } else if !read.name.is_empty() && !all.iter().any(|known| known.name == read.name) {
+            all.push(Named { series, item: None, name: read.name });
+        }
+    }
     let Some(names) = &legend.names else { return all };
-    names.iter().filter_map(|name| all.iter().find(|(_, known)| known == name).copied()).collect()
+    names.iter().filter_map(|name| all.iter().find(|known| known.name == *name).copied()).collect()
 }
 
 /// Where each item goes, from the corner of the legend: in lines, or one below the other.
@@ -173,24 +192,4 @@ fn wrap_items(
         }
     }
     spots
-}
-
-/// Where a box of `size` pixels starts. Without a wish it is centred across, and at the top.
-fn start(
-    near: Option<Length>,
-    far: Option<Length>,
-    whole: f64,
-    size: f64,
-    padding: [f64; 2],
-    centred: bool,
-) -> f64 {
-    let [before, after] = padding;
-    match (near, far) {
-        (Some(Length::Percent(50.0)), _) => (whole - size) / 2.0,
-        (Some(Length::Percent(100.0)), _) => whole - size - after,
-        (Some(near), _) => near.of(whole) + before,
-        (None, Some(far)) => whole - far.of(whole) - size - after,
-        (None, None) if centred => (whole - size) / 2.0,
-        (None, None) => before,
-    }
 }

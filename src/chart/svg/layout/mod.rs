@@ -2,10 +2,14 @@
 //!
 //! In: the typed option, the data in numbers, the size of the canvas. Out: places in pixels. Writes no SVG.
 
+use super::option::{Length, Sides};
+
 pub(crate) mod axis;
 pub(crate) mod labels;
 pub(crate) mod legend;
+pub(crate) mod pie_labels;
 pub(crate) mod plane;
+pub(crate) mod turned;
 
 /// A size or part of the canvas, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,6 +37,41 @@ impl Rect {
             && other.x < self.right()
             && self.y < other.bottom()
             && other.y < self.bottom()
+    }
+}
+
+/// Where a box of a size stands on a canvas: its upper left corner. Without a wish it is at the left, or `centred`, and
+/// at the top.
+pub(crate) fn place_box(
+    sides: &Sides,
+    padding: [f64; 4],
+    (wide, high): (f64, f64),
+    canvas: &Rect,
+    centred: bool,
+) -> (f64, f64) {
+    let [top, right, bottom, left] = padding;
+    let x = start(sides.left, sides.right, canvas.width, wide, [left, right], centred);
+    let y = start(sides.top, sides.bottom, canvas.height, high, [top, bottom], false);
+    (canvas.x + x, canvas.y + y)
+}
+
+/// Where a box of `size` pixels starts. Without a wish it is centred across, and at the top.
+fn start(
+    near: Option<Length>,
+    far: Option<Length>,
+    whole: f64,
+    size: f64,
+    padding: [f64; 2],
+    centred: bool,
+) -> f64 {
+    let [before, after] = padding;
+    match (near, far) {
+        (Some(Length::Percent(50.0)), _) => (whole - size) / 2.0,
+        (Some(Length::Percent(100.0)), _) => whole - size - after,
+        (Some(near), _) => near.of(whole) + before,
+        (None, Some(far)) => whole - far.of(whole) - size - after,
+        (None, None) if centred => (whole - size) / 2.0,
+        (None, None) => before,
     }
 }
 

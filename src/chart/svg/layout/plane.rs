@@ -1,7 +1,7 @@
 //! The plane of two directions: its axes with their scales, and the box that is left for the series.
 
 use super::super::host::{AxisId, Dimension, Host};
-use super::super::option::{AxisKind, AxisOption, ChartOption, Grid, Length, Place};
+use super::super::option::{AxisKind, AxisOption, ChartOption, Place};
 use super::super::scale::Scale;
 use super::super::scale::log::LogScale;
 use super::super::scale::time::TimeScale;
@@ -30,7 +30,7 @@ impl<'o> Plane<'o> {
         canvas: &Rect,
         host: &dyn Host,
     ) -> Self {
-        let mut rect = grid_rect(&option.grid, canvas);
+        let mut rect = option.grid.sides.rect(canvas);
         let axes = |dimension, options: &'o [AxisOption<'o>]| -> Vec<Axis<'o>> {
             options
                 .iter()
@@ -45,6 +45,9 @@ impl<'o> Plane<'o> {
         };
         let mut x = axes(Dimension::X, &option.x_axes);
         let mut y = axes(Dimension::Y, &option.y_axes);
+        for (axes, dimension) in [(&mut x, Dimension::X), (&mut y, Dimension::Y)] {
+            align_ticks(axes, dimension, option, data);
+        }
         let all_texts: Vec<_> = x.iter().chain(&y).map(|axis| texts(axis, host)).collect();
         place_all(&mut x, &mut y, &rect);
         if option.grid.contains_labels {
@@ -88,25 +91,38 @@ impl<'o> Plane<'o> {
     }
 }
 
+/// Gives axes of numbers that want it their ticks at the places of those of another.
+fn align_ticks(
+    axes: &mut [Axis<'_>],
+    dimension: Dimension,
+    option: &ChartOption<'_>,
+    data: &[SeriesData],
+) {
+    let wants = |axis: &Axis<'_>| axis.option.aligns_ticks && axis.option.wishes.interval.is_none();
+    let values = |axis: &Axis<'_>| matches!(axis.scale, Scale::Value(_));
+    let model = axes
+        .iter()
+        .position(|axis| values(axis) && !wants(axis))
+        .or_else(|| axes.iter().rposition(|axis| values(axis)));
+    let Some(model) = model else { return };
+    let Scale::Value(to) = axes[model].scale.clone() else { return };
+    for (index, axis) in axes.iter_mut().enumerate() {
+        if index != model && wants(axis) && values(axis) {
+            let id = AxisId { dimension, index };
+            let mut ends = [f64::INFINITY, f64::NEG_INFINITY];
+            for value in values_on(id, option, data) {
+                ends = [ends[0].min(value), ends[1].max(value)];
+            }
+            let raw = RawExtent::of(ends, &axis.option.wishes);
+            axis.scale = Scale::Value(ValueScale::aligned(raw, &axis.option.wishes, &to));
+        }
+    }
+}
+
 fn place_all<'o>(x: &mut [Axis<'o>], y: &mut [Axis<'o>], rect: &Rect) {
     for axis in x.iter_mut().chain(y) {
         axis.place_along(rect);
     }
-}
-
-/// The box of the grid, before labels take their room.
-fn grid_rect(grid: &Grid, canvas: &Rect) -> Rect {
-    let along = |near: Option<Length>, far: Option<_>, size: Option<_>, whole: f64| {
-        let of = |length: Length| length.of(whole);
-        let (near, far, size) = (near.map(of), far.map(of), size.map(of));
-        let size = size.unwrap_or(whole - near.unwrap_or(0.0) - far.unwrap_or(0.0)).max(0.0);
-        let start = near.or_else(|| far.map(|far| whole - far - size)).unwrap_or(0.0);
-        (start, size)
-    };
-    let sides = grid.sides;
-    let (x, width) = along(sides.left, sides.right, sides.width, canvas.width);
-    let (y, height) = along(sides.top, sides.bottom, sides.height, canvas.height);
-    Rect { x: canvas.x + x, y: canvas.y + y, width, height }
 }
 
 /// Takes the room of labels from the box; never more than there is.
@@ -164,6 +180,9 @@ fn values_on<'d>(
 ) -> impl Iterator<Item = f64> + 'd {
     let on_axis = move |(series, data): (usize, &'d SeriesData)| {
         let option = &option.series[series];
+        if option.is_pie() {
+            return None;
+        }
         let index = if id.dimension == Dimension::X { option.x_axis } else { option.y_axis };
         (index == id.index).then_some(data)
     };
@@ -172,7 +191,11 @@ fn values_on<'d>(
         .filter_map(on_axis)
         .flat_map(move |data| {
             let along_base = data.base_dimension == id.dimension;
-            data.points.iter().map(move |point| if along_base { point.base } else { point.top })
+            let points = data.points.iter();
+            let of_points =
+                points.map(move |point| if along_base { point.base } else { point.top });
+            let boxes = if along_base { &[][..] } else { data.boxes.as_slice() };
+            of_points.chain(boxes.iter().flatten().copied())
         })
         .filter(|value| value.is_finite())
 }

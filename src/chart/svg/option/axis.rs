@@ -6,7 +6,7 @@ use super::super::error::NotDrawn;
 use super::super::scale::calendar;
 use super::super::scale::value::{End, Wishes};
 use super::label::read_formatter;
-use super::style::{LineStyle, TextStyle, read_line, read_text_key};
+use super::style::{LineStyle, TextStyle, opacity, read_line, read_text, read_text_key};
 use super::{At, moves};
 
 /// What lies along an axis.
@@ -51,7 +51,43 @@ pub(crate) struct AxisLabel<'a> {
     pub(crate) formatter: Option<&'a str>,
     /// How many categories without a label stand between two with one; `None`: as many as the labels need.
     pub(crate) interval: Option<usize>,
+    /// By how many degrees labels are turned, against the clock.
+    pub(crate) rotate: f64,
+    /// How wide a label may be, in pixels.
+    pub(crate) width: Option<f64>,
+    /// Whether the labels at the ends are shown.
+    pub(crate) shows_ends: [bool; 2],
+    /// Whether labels stand inside the grid.
+    pub(crate) inside: bool,
     pub(crate) style: TextStyle<'a>,
+}
+
+/// The name of an axis.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AxisName<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) place: NamePlace,
+    /// The distance from the axis, in pixels.
+    pub(crate) gap: f64,
+    pub(crate) style: TextStyle<'a>,
+}
+
+/// Where along its axis a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamePlace {
+    /// Before its lower end.
+    Start,
+    /// Beside its middle.
+    Middle,
+    /// Behind its upper end.
+    End,
+}
+
+/// The areas between ticks, which take two colours in turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SplitArea<'a> {
+    pub(crate) colors: [Option<&'a str>; 2],
+    pub(crate) opacity: Option<f64>,
 }
 
 /// An axis.
@@ -75,6 +111,16 @@ pub(crate) struct AxisOption<'a> {
     pub(crate) ticks_at_labels: bool,
     pub(crate) split_line: bool,
     pub(crate) split_style: LineStyle<'a>,
+    pub(crate) split_area: Option<SplitArea<'a>>,
+    pub(crate) name: AxisName<'a>,
+    /// How far it stands from the grid, in pixels.
+    pub(crate) offset: f64,
+    /// Whether its ticks stand at the same places as those of the axis before it.
+    pub(crate) aligns_ticks: bool,
+    /// Whether ticks point into the grid.
+    pub(crate) ticks_inside: bool,
+    /// How ticks look, where not as the line does.
+    pub(crate) tick_style: Option<LineStyle<'a>>,
 }
 
 /// Reads `xAxis` or `yAxis`: one axis or several.
@@ -132,6 +178,22 @@ fn read_axis<'a>(at: &At<'_>, value: &'a Value) -> Result<AxisOption<'a>, NotDra
             "axisLine" => read_axis_line(&at, value, &mut axis)?,
             "axisTick" => read_axis_tick(&at, value, &mut axis)?,
             "splitLine" => read_split_line(&at, value, &mut axis)?,
+            "splitArea" => axis.split_area = read_split_area(&at, value)?,
+            "name" => axis.name.text = at.text(value)?,
+            "nameGap" => axis.name.gap = at.number(value)?,
+            "nameLocation" => {
+                axis.name.place = match at.text(value)? {
+                    "start" => NamePlace::Start,
+                    "middle" | "center" => NamePlace::Middle,
+                    "end" => NamePlace::End,
+                    _ => return Err(at.value_not_drawn(value)),
+                }
+            }
+            "nameTextStyle" => axis.name.style = read_text(&at, value, axis.name.style)?,
+            "nameTruncate" => {}
+            "offset" => axis.offset = at.number(value)?,
+            "alignTicks" => axis.aligns_ticks = at.boolean(value)?,
+            "minorTick" | "minorSplitLine" if is_hidden(value) => {}
             key if moves(key) => {}
             _ => return Err(at.not_drawn()),
         }
@@ -162,6 +224,10 @@ impl AxisOption<'_> {
                 margin: 8.0,
                 formatter: None,
                 interval: None,
+                rotate: 0.0,
+                width: None,
+                shows_ends: [true; 2],
+                inside: false,
                 style: TextStyle::default(),
             },
             line: numeric,
@@ -172,6 +238,17 @@ impl AxisOption<'_> {
             ticks_at_labels: false,
             split_line: matches!(kind, AxisKind::Value | AxisKind::Log),
             split_style: LineStyle::default(),
+            split_area: None,
+            name: AxisName {
+                text: "",
+                place: NamePlace::End,
+                gap: 15.0,
+                style: TextStyle::default(),
+            },
+            offset: 0.0,
+            aligns_ticks: false,
+            ticks_inside: false,
+            tick_style: None,
         }
     }
 }
@@ -235,8 +312,13 @@ fn read_axis_label<'a>(
             "formatter" => label.formatter = Some(read_formatter(&at, value)?),
             "interval" if value == "auto" => label.interval = None,
             "interval" => label.interval = Some(at.whole(value)?),
-            "rotate" if value.as_f64() == Some(0.0) => {}
-            "rotate" => return Err(at.value_not_drawn(value)),
+            "rotate" => label.rotate = at.number(value)?.clamp(-90.0, 90.0),
+            "width" => label.width = Some(at.size(value)?),
+            // What is too wide breaks, and ends in `…` where it still is.
+            "overflow" | "ellipsis" | "lineHeight" => {}
+            "showMinLabel" => label.shows_ends[0] = value.is_null() || at.boolean(value)?,
+            "showMaxLabel" => label.shows_ends[1] = value.is_null() || at.boolean(value)?,
+            "inside" => label.inside = at.boolean(value)?,
             // Labels never lie on each other here.
             "hideOverlap" => {}
             key => {
@@ -277,6 +359,9 @@ fn read_axis_tick<'a>(
             "show" => axis.tick = read_shown(&at, value)?,
             "length" => axis.tick_length = at.number(value)?,
             "alignWithLabel" => axis.ticks_at_labels = at.boolean(value)?,
+            "inside" => axis.ticks_inside = at.boolean(value)?,
+            "interval" if value == "auto" => {}
+            "lineStyle" => axis.tick_style = Some(read_line(&at, value)?),
             _ => return Err(at.not_drawn()),
         }
     }
@@ -297,6 +382,43 @@ fn read_split_line<'a>(
         }
     }
     Ok(())
+}
+
+fn read_split_area<'a>(at: &At<'_>, value: &'a Value) -> Result<Option<SplitArea<'a>>, NotDrawn> {
+    let mut shown = false;
+    let mut area = SplitArea { colors: [None; 2], opacity: None };
+    for (key, value) in at.object(value)? {
+        let at = at.key(key);
+        match key.as_str() {
+            "show" => shown = at.boolean(value)?,
+            "areaStyle" => {
+                for (key, value) in at.object(value)? {
+                    let at = at.key(key);
+                    match key.as_str() {
+                        "color" => {
+                            let colors = at.list(value);
+                            let color = |index: usize| {
+                                colors.get(index % colors.len().max(1)).map(|color| at.color(color))
+                            };
+                            area.colors = [color(0).transpose()?, color(1).transpose()?];
+                        }
+                        "opacity" => area.opacity = Some(opacity(&at, value)?),
+                        _ => return Err(at.not_drawn()),
+                    }
+                }
+            }
+            "interval" if value == "auto" => {}
+            _ => return Err(at.not_drawn()),
+        }
+    }
+    Ok(shown.then_some(area))
+}
+
+/// Whether a component is there only to say that it is not shown.
+fn is_hidden(value: &Value) -> bool {
+    value
+        .as_object()
+        .is_some_and(|fields| fields.is_empty() || fields.get("show") == Some(&Value::Bool(false)))
 }
 
 fn read_shown(at: &At<'_>, value: &Value) -> Result<Shown, NotDrawn> {

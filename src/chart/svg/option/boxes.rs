@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::error::NotDrawn;
+use super::super::layout::Rect;
 use super::label::read_formatter;
 use super::style::{TextStyle, read_text};
 use super::{At, Length, moves};
@@ -16,6 +17,28 @@ pub(crate) struct Sides {
     pub(crate) bottom: Option<Length>,
     pub(crate) width: Option<Length>,
     pub(crate) height: Option<Length>,
+}
+
+impl Sides {
+    /// The box on a canvas.
+    pub(crate) fn rect(&self, canvas: &Rect) -> Rect {
+        let along = |near: Option<Length>, far: Option<_>, size: Option<_>, whole: f64| {
+            let of = |length: Length| length.of(whole);
+            let (near, far, size) = (near.map(of), far.map(of), size.map(of));
+            let size = size.unwrap_or(whole - near.unwrap_or(0.0) - far.unwrap_or(0.0)).max(0.0);
+            let start = near.or_else(|| far.map(|far| whole - far - size)).unwrap_or(0.0);
+            (start, size)
+        };
+        let (x, width) = along(self.left, self.right, self.width, canvas.width);
+        let (y, height) = along(self.top, self.bottom, self.height, canvas.height);
+        Rect { x: canvas.x + x, y: canvas.y + y, width, height }
+    }
+
+    /// From side to side of the canvas.
+    pub(crate) fn filling() -> Self {
+        let none = Some(Length::Pixels(0.0));
+        Self { left: none, top: none, right: none, bottom: none, width: None, height: None }
+    }
 }
 
 /// The box that series are drawn in.
@@ -84,12 +107,18 @@ pub(super) fn read_grid(at: &At<'_>, value: &Value) -> Result<Grid, NotDrawn> {
             _ => return Err(at.not_drawn()),
         }
     }
-    // A width goes before the distance from the far side, which has a default.
-    if grid.sides.width.is_some() {
-        grid.sides.right = None;
-    }
-    if grid.sides.height.is_some() {
-        grid.sides.bottom = None;
+    // Of two sides and a size two decide; what is said goes before the defaults.
+    let given = |key: &str| value.get(key).is_some_and(|side| side != "auto");
+    let sides = &mut grid.sides;
+    for (size, near, far, near_side, far_side) in [
+        (sides.width, "left", "right", &mut sides.left, &mut sides.right),
+        (sides.height, "top", "bottom", &mut sides.top, &mut sides.bottom),
+    ] {
+        if size.is_some() && given(far) && !given(near) {
+            *near_side = None;
+        } else if size.is_some() {
+            *far_side = None;
+        }
     }
     Ok(grid)
 }
@@ -128,6 +157,7 @@ pub(super) fn read_legend<'a>(
                     _ => return Err(at.value_not_drawn(value)),
                 }
             }
+            "icon" if matches!(value.as_str(), Some("rect" | "roundRect")) => {}
             "align" if matches!(value.as_str(), Some("auto" | "left")) => {}
             "align" => return Err(at.value_not_drawn(value)),
             "itemGap" => legend.item_gap = at.size(value)?,
@@ -135,7 +165,7 @@ pub(super) fn read_legend<'a>(
             "itemHeight" => legend.item_height = at.size(value)?,
             "padding" => legend.padding = read_padding(&at, value)?,
             "formatter" => legend.formatter = Some(read_formatter(&at, value)?),
-            "textStyle" => legend.style = read_text(&at, value)?,
+            "textStyle" => legend.style = read_text(&at, value, TextStyle::default())?,
             "data" => legend.names = Some(read_names(&at, value)?),
             key if read_side(&at, key, value, &mut legend.sides)? => {}
             key if moves(key) => {}
@@ -156,6 +186,7 @@ fn read_names<'a>(at: &At<'_>, value: &'a Value) -> Result<Vec<&'a str>, NotDraw
                     let at = at.key(key);
                     match key.as_str() {
                         "name" => names.push(at.text(value)?),
+                        "icon" if matches!(value.as_str(), Some("rect" | "roundRect")) => {}
                         _ => return Err(at.not_drawn()),
                     }
                 }
@@ -167,7 +198,12 @@ fn read_names<'a>(at: &At<'_>, value: &'a Value) -> Result<Vec<&'a str>, NotDraw
 }
 
 /// Reads one of the keys that say where a box lies; gives whether it was one.
-fn read_side(at: &At<'_>, key: &str, value: &Value, sides: &mut Sides) -> Result<bool, NotDrawn> {
+pub(super) fn read_side(
+    at: &At<'_>,
+    key: &str,
+    value: &Value,
+    sides: &mut Sides,
+) -> Result<bool, NotDrawn> {
     let side = match key {
         "left" => &mut sides.left,
         "top" => &mut sides.top,
@@ -181,7 +217,7 @@ fn read_side(at: &At<'_>, key: &str, value: &Value, sides: &mut Sides) -> Result
     Ok(true)
 }
 
-fn read_padding(at: &At<'_>, value: &Value) -> Result<[f64; 4], NotDrawn> {
+pub(super) fn read_padding(at: &At<'_>, value: &Value) -> Result<[f64; 4], NotDrawn> {
     let sizes: Result<Vec<f64>, _> =
         at.list(value).iter().enumerate().map(|(index, size)| at.index(index).size(size)).collect();
     match sizes?.as_slice() {

@@ -1,11 +1,15 @@
-//! Series: bars and lines, and their data.
+//! Series: what they are drawn as, and the keys that all kinds have in common.
 
 use serde_json::Value;
 
 use super::super::error::NotDrawn;
+use super::dataset::{Dataset, Encode, Shape};
+use super::items::{Item, read_data};
+use super::kinds::{BarLook, Kind, LineLook, read_kind_key};
 use super::label::{Label, Position, read_label};
-use super::style::{AreaStyle, ItemStyle, LineStyle, read_area, read_item, read_line};
-use super::{At, Length, moves};
+use super::marks::{Marks, read_mark_areas, read_mark_lines, read_mark_points};
+use super::style::{ItemStyle, read_item};
+use super::{At, AxisKind, AxisOption, moves};
 
 /// A series.
 #[derive(Clone, Debug)]
@@ -16,60 +20,9 @@ pub(crate) struct SeriesOption<'a> {
     pub(crate) y_axis: usize,
     pub(crate) stack: Option<&'a str>,
     pub(crate) item_style: ItemStyle<'a>,
-    pub(crate) label: Option<Label<'a>>,
+    pub(crate) label: Label<'a>,
     pub(crate) data: Vec<Item<'a>>,
-}
-
-/// What a series is drawn as.
-#[derive(Clone, Debug)]
-pub(crate) enum Kind<'a> {
-    /// Bars.
-    Bar {
-        /// The width of a bar.
-        width: Option<Length>,
-        /// The widest that a bar may get.
-        max_width: Option<Length>,
-        /// The narrowest that a bar may get.
-        min_width: Option<Length>,
-        /// The gap between bars of one category, a percentage of a bar's width.
-        gap: Option<Length>,
-        /// The gap between categories, a percentage of a category's room.
-        category_gap: Option<Length>,
-    },
-    /// A line.
-    Line {
-        /// How the line looks.
-        line: LineStyle<'a>,
-        /// The area below it.
-        area: Option<AreaStyle<'a>>,
-        /// Whether it leads on over missing values.
-        connects: bool,
-        /// The steps it is drawn in.
-        step: Option<Step>,
-        /// Points on it.
-        points: Option<Points>,
-        /// The label at its end.
-        end_label: Option<Label<'a>>,
-    },
-}
-
-/// Where a line of steps turns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// At the start of the way to the next point.
-    Start,
-    /// Half way.
-    Middle,
-    /// At the next point.
-    End,
-}
-
-/// What points of a line look like.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Points {
-    pub(crate) shape: SymbolShape,
-    /// Their diameter in pixels.
-    pub(crate) size: f64,
+    pub(crate) marks: Marks<'a>,
 }
 
 /// The shape of a symbol.
@@ -81,40 +34,67 @@ pub(crate) enum SymbolShape {
     EmptyCircle,
     /// A square.
     Rect,
+    /// A square with rounded corners.
+    RoundRect,
+    /// A triangle.
+    Triangle,
+    /// A square on its corner.
+    Diamond,
+    /// A drop on its point.
+    Pin,
+    /// An arrowhead.
+    Arrow,
 }
 
-/// One value of an item.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Cell<'a> {
-    /// No value: `null` or `"-"`.
-    Missing,
-    /// A number.
-    Number(f64),
-    /// A category, a date, or a number written as a text.
-    Text(&'a str),
+/// Reads the shape of a symbol; `None` for none.
+pub(super) fn read_symbol(at: &At<'_>, value: &Value) -> Result<Option<SymbolShape>, NotDrawn> {
+    Ok(Some(match at.text(value)? {
+        "circle" => SymbolShape::Circle,
+        "emptyCircle" => SymbolShape::EmptyCircle,
+        "rect" => SymbolShape::Rect,
+        "roundRect" => SymbolShape::RoundRect,
+        "triangle" => SymbolShape::Triangle,
+        "diamond" => SymbolShape::Diamond,
+        "pin" => SymbolShape::Pin,
+        "arrow" => SymbolShape::Arrow,
+        "none" => return Ok(None),
+        _ => return Err(at.value_not_drawn(value)),
+    }))
 }
 
-/// An item of a series: a pair of x and y, or one value that stands at its index.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Item<'a> {
-    /// The x of a pair.
-    pub(crate) x: Option<Cell<'a>>,
-    /// The y of a pair, or the one value.
-    pub(crate) value: Cell<'a>,
-    pub(crate) name: Option<&'a str>,
-    pub(crate) style: Option<ItemStyle<'a>>,
+/// What of an option a series has to know to find its items.
+pub(super) struct Around<'r, 'a> {
+    pub(super) x_axes: &'r [AxisOption<'a>],
+    pub(super) y_axes: &'r [AxisOption<'a>],
+    pub(super) dataset: Option<&'r Dataset<'a>>,
+    /// How many series with the same shape took their items from the dataset already.
+    pub(super) taken: usize,
 }
 
-/// Reads a series.
-pub(super) fn read_series<'a>(at: &At<'_>, value: &'a Value) -> Result<SeriesOption<'a>, NotDrawn> {
+/// Reads a series; gives whether it took its items from the dataset, too.
+pub(super) fn read_series<'a>(
+    at: &At<'_>,
+    value: &'a Value,
+    around: &Around<'_, 'a>,
+) -> Result<(SeriesOption<'a>, bool), NotDrawn> {
     let fields = at.object(value)?;
     let kind = match fields.get("type") {
         Some(kind) => match at.key("type").text(kind)? {
-            "bar" => BAR,
-            "line" => LINE,
+            "bar" => Kind::Bar(BarLook::default()),
+            "line" => Kind::Line(LineLook::default()),
+            "scatter" => Kind::scatter(),
+            "pie" => Kind::Pie(Box::default()),
+            "heatmap" => Kind::Heatmap,
+            "boxplot" => Kind::boxplot(),
             _ => return Err(at.key("type").value_not_drawn(kind)),
         },
         None => return Err(at.key("type").error("is missing")),
+    };
+    let (position, labelled) = match kind {
+        Kind::Bar(_) | Kind::Heatmap | Kind::Boxplot { .. } => (Position::Inside, false),
+        Kind::Line(_) => (Position::Top, false),
+        Kind::Scatter(_) => (Position::Inside, false),
+        Kind::Pie(_) => (Position::Outside, true),
     };
     let mut series = SeriesOption {
         name: "",
@@ -123,11 +103,11 @@ pub(super) fn read_series<'a>(at: &At<'_>, value: &'a Value) -> Result<SeriesOpt
         y_axis: 0,
         stack: None,
         item_style: ItemStyle::default(),
-        label: None,
+        label: Label::at(position, labelled),
         data: Vec::new(),
+        marks: Marks::default(),
     };
-    // Whether points are shown is said in two keys.
-    let mut points = (SymbolShape::EmptyCircle, 4.0, true);
+    let (mut data, mut encode) = (None, None);
     for (key, value) in fields {
         let at = at.key(key);
         match key.as_str() {
@@ -137,160 +117,96 @@ pub(super) fn read_series<'a>(at: &At<'_>, value: &'a Value) -> Result<SeriesOpt
             "xAxisIndex" => series.x_axis = at.whole(value)?,
             "yAxisIndex" => series.y_axis = at.whole(value)?,
             "stack" => series.stack = Some(at.text(value)?).filter(|name| !name.is_empty()),
+            "stackStrategy" if value == "samesign" => {}
             "itemStyle" => series.item_style = read_item(&at, value)?,
-            "label" => {
-                let position = if series.is_bar() { Position::Inside } else { Position::Top };
-                series.label = read_label(&at, value, position)?;
-            }
-            "data" => series.data = read_data(&at, value)?,
-            "colorBy" if value == "series" => {}
+            "label" => series.label = read_label(&at, value, series.label)?,
+            "data" => data = Some(value),
+            "encode" => encode = Some(value),
+            "datasetIndex" if value.as_f64() == Some(0.0) => {}
+            "seriesLayoutBy" if value == "column" => {}
+            "colorBy" if value == "series" || series.is_pie() && value == "data" => {}
+            "markLine" => series.marks.lines = Some(read_mark_lines(&at, value)?),
+            "markPoint" => series.marks.points = Some(read_mark_points(&at, value)?),
+            "markArea" => series.marks.areas = Some(read_mark_areas(&at, value)?),
+            // Everything is drawn in the order of its kind.
+            "z" | "zlevel" => {}
+            // Every item is drawn, however many there are.
+            "large" | "largeThreshold" | "progressive" | "progressiveThreshold" => {}
+            // Labels never lie on each other here.
+            "labelLayout" if is_hide_overlap(value) => {}
             key if moves(key) => {}
             key => {
-                let known = match &mut series.kind {
-                    Kind::Bar { .. } => read_bar_key(&at, key, value, &mut series.kind)?,
-                    Kind::Line { .. } => {
-                        read_line_key(&at, key, value, &mut series.kind, &mut points)?
-                    }
-                };
-                if !known {
+                if !read_kind_key(&at, key, value, &mut series.kind)? {
                     return Err(at.not_drawn());
                 }
             }
         }
     }
-    if let Kind::Line { points: shown, .. } = &mut series.kind {
-        let (shape, size, show) = points;
-        *shown = (show && size > 0.0).then_some(Points { shape, size });
+    if let Some(value) = data {
+        series.data = read_data(&at.key("data"), value, &series.label)?;
+        return Ok((series, false));
     }
-    Ok(series)
+    let Some(dataset) = around.dataset else { return Ok((series, false)) };
+    let at = at.key("encode");
+    let encode = match encode {
+        Some(value) => dataset.read_encode(&at, value)?,
+        None => Encode::default(),
+    };
+    let shape = shape(&series, around);
+    series.data = dataset.items(&at, &encode, shape)?;
+    if series.name.is_empty() {
+        series.name = dataset.value_name(&encode, shape).unwrap_or_default();
+    }
+    Ok((series, true))
 }
 
-impl SeriesOption<'_> {
+fn is_hide_overlap(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| {
+        fields.iter().all(|(key, value)| key == "hideOverlap" && value.is_boolean())
+    })
+}
+
+/// What the items of a series are.
+fn shape(series: &SeriesOption<'_>, around: &Around<'_, '_>) -> Shape {
+    let is_category = |axes: &[AxisOption<'_>], index: usize| {
+        axes.get(index).is_some_and(|axis| axis.kind == AxisKind::Category)
+    };
+    let taken = around.taken;
+    match series.kind {
+        Kind::Pie(_) => Shape::Named,
+        Kind::Heatmap => Shape::Cells,
+        Kind::Boxplot { .. } => Shape::Boxes,
+        Kind::Bar(_) | Kind::Line(_) | Kind::Scatter(_) => {
+            if is_category(around.x_axes, series.x_axis) {
+                Shape::OverCategories { x: true, series: taken }
+            } else if is_category(around.y_axes, series.y_axis) {
+                Shape::OverCategories { x: false, series: taken }
+            } else {
+                Shape::Pairs { series: taken }
+            }
+        }
+    }
+}
+
+impl<'a> SeriesOption<'a> {
     /// Whether it is drawn as bars.
     pub(crate) fn is_bar(&self) -> bool {
-        matches!(self.kind, Kind::Bar { .. })
+        matches!(self.kind, Kind::Bar(_))
     }
-}
 
-const BAR: Kind<'static> =
-    Kind::Bar { width: None, max_width: None, min_width: None, gap: None, category_gap: None };
-
-const LINE: Kind<'static> = Kind::Line {
-    line: LineStyle { color: None, width: None, dash: super::Dash::Solid, opacity: None },
-    area: None,
-    connects: false,
-    step: None,
-    points: None,
-    end_label: None,
-};
-
-fn read_bar_key(
-    at: &At<'_>,
-    key: &str,
-    value: &Value,
-    kind: &mut Kind<'_>,
-) -> Result<bool, NotDrawn> {
-    let Kind::Bar { width, max_width, min_width, gap, category_gap } = kind else {
-        return Ok(false);
-    };
-    match key {
-        "barWidth" => *width = Some(at.length(value)?),
-        "barMaxWidth" => *max_width = Some(at.length(value)?),
-        "barMinWidth" => *min_width = Some(at.length(value)?),
-        "barGap" => *gap = Some(at.length(value)?),
-        "barCategoryGap" => *category_gap = Some(at.length(value)?),
-        _ => return Ok(false),
+    /// Whether it is a pie, which lies on no axes.
+    pub(crate) fn is_pie(&self) -> bool {
+        matches!(self.kind, Kind::Pie(_))
     }
-    Ok(true)
-}
 
-fn read_line_key<'a>(
-    at: &At<'_>,
-    key: &str,
-    value: &'a Value,
-    kind: &mut Kind<'a>,
-    points: &mut (SymbolShape, f64, bool),
-) -> Result<bool, NotDrawn> {
-    let Kind::Line { line, area, connects, step, end_label, .. } = kind else { return Ok(false) };
-    match key {
-        "lineStyle" => *line = read_line(at, value)?,
-        "areaStyle" => *area = Some(read_area(at, value)?),
-        "connectNulls" => *connects = at.boolean(value)?,
-        "smooth" if matches!(value, Value::Bool(false)) || value.as_f64() == Some(0.0) => {}
-        "smooth" => return Err(at.value_not_drawn(value)),
-        "step" => {
-            *step = match value {
-                Value::Bool(false) => None,
-                Value::Bool(true) => Some(Step::Start),
-                Value::String(text) if text == "start" => Some(Step::Start),
-                Value::String(text) if text == "middle" => Some(Step::Middle),
-                Value::String(text) if text == "end" => Some(Step::End),
-                other => return Err(at.value_not_drawn(other)),
-            }
-        }
-        "symbol" => match at.text(value)? {
-            "circle" => points.0 = SymbolShape::Circle,
-            "emptyCircle" => points.0 = SymbolShape::EmptyCircle,
-            "rect" => points.0 = SymbolShape::Rect,
-            "none" => points.2 = false,
-            _ => return Err(at.value_not_drawn(value)),
-        },
-        "symbolSize" => points.1 = at.size(value)?,
-        "showSymbol" => points.2 = points.2 && at.boolean(value)?,
-        "endLabel" => *end_label = read_label(at, value, Position::Right)?,
-        _ => return Ok(false),
+    /// The line, where it is one.
+    pub(crate) fn line(&self) -> Option<&LineLook<'a>> {
+        if let Kind::Line(look) = &self.kind { Some(look) } else { None }
     }
-    Ok(true)
-}
 
-fn read_data<'a>(at: &At<'_>, value: &'a Value) -> Result<Vec<Item<'a>>, NotDrawn> {
-    let Value::Array(items) = value else { return Err(at.expected("a list", value)) };
-    let mut data = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        data.push(read_datum(&at.index(index), item)?);
-    }
-    Ok(data)
-}
-
-fn read_datum<'a>(at: &At<'_>, value: &'a Value) -> Result<Item<'a>, NotDrawn> {
-    let Value::Object(fields) = value else { return read_cells(at, value) };
-    let mut item = Item { x: None, value: Cell::Missing, name: None, style: None };
-    for (key, value) in fields {
-        let at = at.key(key);
-        match key.as_str() {
-            "value" => {
-                let cells = read_cells(&at, value)?;
-                (item.x, item.value) = (cells.x, cells.value);
-            }
-            "name" => item.name = Some(at.text(value)?),
-            "itemStyle" => item.style = Some(read_item(&at, value)?),
-            key if moves(key) => {}
-            _ => return Err(at.not_drawn()),
-        }
-    }
-    Ok(item)
-}
-
-fn read_cells<'a>(at: &At<'_>, value: &'a Value) -> Result<Item<'a>, NotDrawn> {
-    let (x, value) = match value {
-        Value::Array(pair) => match pair.as_slice() {
-            [x, y] => (Some(read_cell(at, x)?), read_cell(at, y)?),
-            _ => return Err(at.expected("a number or a pair", value)),
-        },
-        one => (None, read_cell(at, one)?),
-    };
-    Ok(Item { x, value, name: None, style: None })
-}
-
-fn read_cell<'a>(at: &At<'_>, value: &'a Value) -> Result<Cell<'a>, NotDrawn> {
-    match value {
-        Value::Null => Ok(Cell::Missing),
-        Value::String(text) if text == "-" || text.is_empty() => Ok(Cell::Missing),
-        Value::String(text) => Ok(Cell::Text(text)),
-        Value::Number(_) => Ok(value
-            .as_f64()
-            .filter(|number| number.is_finite())
-            .map_or(Cell::Missing, Cell::Number)),
-        other => Err(at.expected("a number or a pair", other)),
+    /// The label of an item: its own, or that of the series.
+    pub(crate) fn label_of(&self, item: usize) -> &Label<'a> {
+        let own = self.data.get(item).and_then(|item| item.own.as_ref()?.label.as_ref());
+        own.unwrap_or(&self.label)
     }
 }

@@ -32,7 +32,10 @@ pub(crate) struct LineStyle<'a> {
 pub(crate) struct ItemStyle<'a> {
     pub(crate) color: Option<&'a str>,
     pub(crate) opacity: Option<f64>,
-    pub(crate) radius: f64,
+    /// How far its corners are rounded: top left, top right, bottom right, bottom left, in pixels.
+    pub(crate) radius: [f64; 4],
+    pub(crate) border: Option<&'a str>,
+    pub(crate) border_width: f64,
 }
 
 /// How the area under a line looks.
@@ -48,6 +51,8 @@ pub(crate) struct TextStyle<'a> {
     pub(crate) color: Option<&'a str>,
     pub(crate) size: Option<f64>,
     pub(crate) weight: Weight,
+    /// Whether it has the colour of what it belongs to.
+    pub(crate) inherits: bool,
 }
 
 /// Reads a `lineStyle`.
@@ -82,11 +87,27 @@ pub(super) fn read_item<'a>(at: &At<'_>, value: &'a Value) -> Result<ItemStyle<'
         match key.as_str() {
             "color" => style.color = Some(at.color(value)?),
             "opacity" => style.opacity = Some(opacity(&at, value)?),
-            "borderRadius" => style.radius = at.size(value)?,
+            "borderRadius" => style.radius = read_corners(&at, value)?,
+            "borderColor" => style.border = Some(at.color(value)?),
+            "borderWidth" => style.border_width = at.size(value)?,
             _ => return Err(at.not_drawn()),
         }
     }
     Ok(style)
+}
+
+/// One size for all, or one, two or four for the corners from the top left on.
+fn read_corners(at: &At<'_>, value: &Value) -> Result<[f64; 4], NotDrawn> {
+    let sizes: Result<Vec<f64>, _> =
+        at.list(value).iter().enumerate().map(|(index, size)| at.index(index).size(size)).collect();
+    match sizes?.as_slice() {
+        [all] => Ok([*all; 4]),
+        [one, other] => Ok([*one, *other, *one, *other]),
+        [top_left, top_right, bottom_right, bottom_left] => {
+            Ok([*top_left, *top_right, *bottom_right, *bottom_left])
+        }
+        _ => Err(at.expected("1, 2 or 4 numbers", value)),
+    }
 }
 
 /// Reads an `areaStyle`.
@@ -103,9 +124,12 @@ pub(super) fn read_area<'a>(at: &At<'_>, value: &'a Value) -> Result<AreaStyle<'
     Ok(style)
 }
 
-/// Reads a `textStyle`.
-pub(super) fn read_text<'a>(at: &At<'_>, value: &'a Value) -> Result<TextStyle<'a>, NotDrawn> {
-    let mut style = TextStyle::default();
+/// Reads a `textStyle` over what is known of it.
+pub(super) fn read_text<'a>(
+    at: &At<'_>,
+    value: &'a Value,
+    mut style: TextStyle<'a>,
+) -> Result<TextStyle<'a>, NotDrawn> {
     for (key, value) in at.object(value)? {
         let at = at.key(key);
         if !read_text_key(&at, key, value, &mut style)? {
@@ -123,7 +147,11 @@ pub(super) fn read_text_key<'a>(
     style: &mut TextStyle<'a>,
 ) -> Result<bool, NotDrawn> {
     match key {
+        "color" if value == "inherit" => style.inherits = true,
         "color" => style.color = Some(at.color(value)?),
+        // The font is that of the page.
+        "fontFamily" => {}
+        "fontStyle" if value == "normal" => {}
         "fontSize" => style.size = Some(at.size(value)?.clamp(1.0, 200.0)),
         "fontWeight" => {
             style.weight = match (value.as_str(), value.as_f64()) {
@@ -139,7 +167,7 @@ pub(super) fn read_text_key<'a>(
     Ok(true)
 }
 
-fn opacity(at: &At<'_>, value: &Value) -> Result<f64, NotDrawn> {
+pub(super) fn opacity(at: &At<'_>, value: &Value) -> Result<f64, NotDrawn> {
     at.size(value).map(|opacity| opacity.min(1.0))
 }
 

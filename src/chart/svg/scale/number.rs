@@ -81,9 +81,14 @@ pub(crate) fn nice(value: f64) -> f64 {
     if exponent >= -20 { round(nice, exponent.min(0).unsigned_abs()) } else { nice }
 }
 
+/// A number with all its decimals and nothing else.
+pub(crate) fn plain(value: f64) -> String {
+    format!("{:.1$}", value, precision(value).min(20) as usize)
+}
+
 /// A number as ECharts labels it: all its decimals, thousands apart by commas.
 pub(crate) fn with_commas(value: f64) -> String {
-    let plain = format!("{:.1$}", value, precision(value).min(20) as usize);
+    let plain = plain(value);
     let (sign, digits) = match plain.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", plain.as_str()),

@@ -248,6 +248,18 @@ fn next(tick: f64, unit: TimeUnit, every: i64) -> f64 {
     tick + every as f64 * length
 }
 
+/// A moment in full, as ECharts' hints write it: `2026-02-02`, with its time where it has one.
+pub(crate) fn plain_moment(milliseconds: f64) -> String {
+    let (year, month, day) = date((milliseconds / DAY).floor() as i64);
+    let of_day = milliseconds.rem_euclid(DAY);
+    if of_day == 0.0 {
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    let part = |length: f64, count: f64| (of_day / length).floor() % count;
+    let (hour, minute, second) = (part(HOUR, 24.0), part(MINUTE, 60.0), part(SECOND, 60.0));
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+}
+
 /// A tick's label as ECharts writes it without a formatter.
 pub(crate) fn plain_label(milliseconds: f64, unit: TimeUnit) -> String {
     const MONTHS: [&str; 12] =

@@ -1,6 +1,6 @@
 //! The scale of numbers: its extent and its ticks, by ECharts' rules (`scale/Interval`, `coord/scaleRawExtentInfo`).
 
-use super::number::{nice, precision, round};
+use super::number::{exponent, nice, precision, round};
 
 /// An end of an axis, as an option asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -119,6 +119,61 @@ impl ValueScale {
         scale
     }
 
+    /// The scale of an extent with as many ticks as another, at the same places (`coord/axisAlignTicks`).
+    pub(crate) fn aligned(raw: RawExtent, wishes: &Wishes, to: &Self) -> Self {
+        let splits = to.ticks().len().saturating_sub(1);
+        let own = Self::new(raw, &Wishes { split_number: splits as f64, ..*wishes });
+        if splits == 0 || raw.is_blank() {
+            return own;
+        }
+        let split = splits as f64;
+        let mut interval = own.interval;
+        let raw_ends = [0, 1]
+            .map(|side: usize| if raw.fixed[side] { own.extent[side] } else { raw.ends[side] });
+        let [mut min, mut max] = raw_ends;
+        match raw.fixed {
+            [true, true] => interval = (max - min) / split,
+            [true, false] => {
+                max = min + interval * split;
+                while max < raw_ends[1] && max.is_finite() {
+                    interval = larger(interval);
+                    max = min + interval * split;
+                }
+            }
+            [false, true] => {
+                min = max - interval * split;
+                while min > raw_ends[0] && min.is_finite() {
+                    interval = larger(interval);
+                    min = max - interval * split;
+                }
+            }
+            [false, false] => {
+                if own.ticks().len() > splits + 1 {
+                    interval = larger(interval);
+                }
+                let range = interval * split;
+                max = (raw_ends[1] / interval).ceil() * interval;
+                min = round(max - range, 10);
+                if min < 0.0 && raw_ends[0] >= 0.0 {
+                    (min, max) = (0.0, round(range, 10));
+                } else if max > 0.0 && raw_ends[1] <= 0.0 {
+                    (min, max) = (-round(range, 10), 0.0);
+                }
+            }
+        }
+        // Where the ends of the other are none of its nice numbers, these stand as far inside.
+        let low = if to.extent[0] < to.nice[0] { to.nice[0] - to.interval } else { to.nice[0] };
+        let high = if to.extent[1] > to.nice[1] { to.nice[1] + to.interval } else { to.nice[1] };
+        let (low, high) = ((to.extent[0] - low) / to.interval, (to.extent[1] - high) / to.interval);
+        let extent = [min + interval * low, max + interval * high];
+        if !(extent[0] < extent[1] && extent.iter().all(|end| end.is_finite())) {
+            return own;
+        }
+        let nice =
+            if low != 0.0 || high != 0.0 { [min + interval, max - interval] } else { extent };
+        Self { extent, nice, interval, precision: precision(interval) + 2 }
+    }
+
     /// The ticks, from the lower end to the upper end. An end that is no multiple of the interval is a tick too.
     pub(crate) fn ticks(&self) -> Vec<f64> {
         const LIMIT: usize = 10_000;
@@ -131,7 +186,8 @@ impl ValueScale {
         }
         let mut tick = self.nice[0];
         while tick <= self.nice[1] {
-            ticks.push(tick);
+            // Zero has no sign.
+            ticks.push(if tick == 0.0 { 0.0 } else { tick });
             let next = round(tick + self.interval, self.precision);
             if next == tick {
                 break;
@@ -159,6 +215,17 @@ impl ValueScale {
             within(round((extent[1] / interval).floor() * interval, self.precision), extent[1]);
         [low.min(high), high]
     }
+}
+
+/// The next larger nice interval.
+fn larger(interval: f64) -> f64 {
+    let power = 10f64.powi(exponent(interval));
+    let factor = match interval / power {
+        f if f == 2.0 => 3.0,
+        f if f == 3.0 => 5.0,
+        f => f * 2.0,
+    };
+    round(factor * power, 10)
 }
 
 /// An extent from a lower to a higher number: of a single value it spans half of it to either side, of nothing 0 to 1.

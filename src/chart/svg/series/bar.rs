@@ -28,6 +28,7 @@ pub(crate) fn bars(
     at: &Coordinates<'_, '_>,
     data: &SeriesData,
     column: Column,
+    min_height: f64,
     plane: &Rect,
 ) -> Vec<Bar> {
     // Bars start at zero; where logarithms have none, at one.
@@ -38,7 +39,12 @@ pub(crate) fn bars(
         let start = at.base(point.base) + column.offset;
         let on = at.value(point.on);
         let from = if on.is_finite() { on } else { origin };
-        let to = at.value(point.top);
+        let mut to = at.value(point.top);
+        if (to - from).abs() < min_height {
+            // A bar of nothing grows in the direction of its axis.
+            let way = if to == from { at.value_axis().way() } else { (to - from).signum() };
+            to = from + way * min_height;
+        }
         if !(start.is_finite() && from.is_finite() && to.is_finite()) {
             continue;
         }

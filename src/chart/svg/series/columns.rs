@@ -37,9 +37,7 @@ pub(crate) fn columns(
     let mut category_gap = None;
     let mut ids = Vec::with_capacity(data.len());
     for (index, series) in option.series.iter().enumerate() {
-        let Kind::Bar { width, max_width, min_width, gap: own_gap, category_gap: own_category_gap } =
-            &series.kind
-        else {
+        let Kind::Bar(look) = &series.kind else {
             ids.push(None);
             continue;
         };
@@ -50,18 +48,23 @@ pub(crate) fn columns(
         let id = series.stack.map_or(StackId::Series(index), StackId::Named);
         ids.push(Some(id));
         let stack = stacks.entry(id).or_default();
-        if let Some(width) =
-            width.map(|width| width.of(band)).filter(|width| *width > 0.0 && stack.width == 0.0)
+        if let Some(width) = look
+            .width
+            .map(|width| width.of(band))
+            .filter(|width| *width > 0.0 && stack.width == 0.0)
         {
             stack.width = width;
             rest -= width.min(rest);
         }
-        stack.max_width =
-            max_width.map(|width| width.of(band)).filter(|width| *width > 0.0).or(stack.max_width);
-        stack.min_width = min_width.map_or(1.0, |width| width.of(band));
+        stack.max_width = look
+            .max_width
+            .map(|width| width.of(band))
+            .filter(|width| *width > 0.0)
+            .or(stack.max_width);
+        stack.min_width = look.min_width.map_or(1.0, |width| width.of(band));
         // The last series decides for all: they share the axis.
-        gap = own_gap.unwrap_or(gap);
-        category_gap = own_category_gap.or(category_gap);
+        gap = look.gap.unwrap_or(gap);
+        category_gap = look.category_gap.or(category_gap);
     }
     // The more bars there are side by side, the less room there is between categories.
     let spread = Length::Percent((35.0 - 4.0 * stacks.len() as f64).max(15.0));

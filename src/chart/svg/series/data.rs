@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use super::super::error::NotDrawn;
 use super::super::host::Dimension;
-use super::super::option::{At, AxisKind, AxisOption, Cell, ChartOption, SeriesOption};
-use super::super::scale::{calendar, number};
+use super::super::option::{At, AxisKind, AxisOption, Cell, ChartOption, Kind, SeriesOption};
+use super::super::scale::calendar;
+use super::super::scale::number::add;
 
 /// A series' data.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,11 @@ pub(crate) struct SeriesData {
     /// The direction of the base axis.
     pub(crate) base_dimension: Dimension,
     pub(crate) points: Vec<Point>,
+    /// The value of each item besides its place: of a cell of a heatmap, or what gives a point its colour or size.
+    /// Empty where items have none.
+    pub(crate) thirds: Vec<f64>,
+    /// The five numbers of each box, rising; empty for all other series.
+    pub(crate) boxes: Vec<[f64; 5]>,
 }
 
 /// An item, in numbers; not a number where it is missing.
@@ -38,10 +44,17 @@ pub(crate) fn resolve_data(option: &ChartOption<'_>) -> Result<Vec<SeriesData>, 
     let mut resolved = Vec::with_capacity(option.series.len());
     for (index, series) in option.series.iter().enumerate() {
         let at = all.index(index);
+        if series.is_pie() {
+            resolved.push(read_slices(&at, series)?);
+            continue;
+        }
         let missing = |key: &str| at.key(key).error("names an axis that is not there");
         let x = option.x_axes.get(series.x_axis).ok_or_else(|| missing("xAxisIndex"))?;
         let y = option.y_axes.get(series.y_axis).ok_or_else(|| missing("yAxisIndex"))?;
-        resolved.push(read_points(&at, series, x, y)?);
+        resolved.push(match series.kind {
+            Kind::Boxplot { .. } => read_boxes(&at, series, x, y)?,
+            _ => read_points(&at, series, x, y)?,
+        });
     }
     stack(option, &mut resolved);
     Ok(resolved)
@@ -70,7 +83,19 @@ fn read_points(
     let (base_axis, value_axis) = if base_dimension == Dimension::X { (x, y) } else { (y, x) };
     let data = at.key("data");
     let names = Names::of(base_axis);
+    let value_names = Names::of(value_axis);
     let mut points = Vec::with_capacity(series.data.len());
+    let mut thirds = Vec::new();
+    let wants_third = match series.kind {
+        Kind::Heatmap => {
+            if [x, y].iter().any(|axis| axis.kind != AxisKind::Category) {
+                return Err(at.error("needs two axes of categories"));
+            }
+            true
+        }
+        Kind::Scatter(_) => series.data.iter().any(|item| !item.rest.is_empty()),
+        _ => false,
+    };
     for (index, item) in series.data.iter().enumerate() {
         let wrong = |what: &str| data.index(index).error(what);
         let (base, value) = match (item.x, base_dimension) {
@@ -83,14 +108,81 @@ fn read_points(
             None if base_axis.kind == AxisKind::Category => index as f64,
             None => return Err(wrong("is one value, where the axes need a pair")),
         };
-        let value = on_axis(value, value_axis, &Names::none()).map_err(wrong)?;
+        let value = on_axis(value, value_axis, &value_names).map_err(wrong)?;
         points.push(Point { base, value, on: f64::NAN, top: value });
+        if wants_third {
+            let third = item.rest.first().copied().unwrap_or(Cell::Missing);
+            thirds.push(number(third).map_err(wrong)?);
+        }
     }
-    Ok(SeriesData { base_dimension, points })
+    Ok(SeriesData { base_dimension, points, thirds, boxes: Vec::new() })
+}
+
+/// The slices of a pie: their values, one after the other.
+fn read_slices(at: &At<'_>, series: &SeriesOption<'_>) -> Result<SeriesData, NotDrawn> {
+    let data = at.key("data");
+    let mut points = Vec::with_capacity(series.data.len());
+    for (index, item) in series.data.iter().enumerate() {
+        let value = number(item.value).map_err(|what| data.index(index).error(what))?;
+        if value < 0.0 {
+            return Err(data.index(index).error("is less than nothing, and no part of a whole"));
+        }
+        points.push(Point { base: index as f64, value, on: f64::NAN, top: value });
+    }
+    let base_dimension = Dimension::X;
+    Ok(SeriesData { base_dimension, points, thirds: Vec::new(), boxes: Vec::new() })
+}
+
+/// Boxes: five numbers each, after the category where that is said.
+fn read_boxes(
+    at: &At<'_>,
+    series: &SeriesOption<'_>,
+    x: &AxisOption<'_>,
+    y: &AxisOption<'_>,
+) -> Result<SeriesData, NotDrawn> {
+    let base_dimension = base_dimension(x, y);
+    let base_axis = if base_dimension == Dimension::X { x } else { y };
+    let names = Names::of(base_axis);
+    let data = at.key("data");
+    let (mut points, mut boxes) = (Vec::new(), Vec::new());
+    for (index, item) in series.data.iter().enumerate() {
+        let wrong = |what: &str| data.index(index).error(what);
+        let cells: Vec<Cell<'_>> = item.cells().collect();
+        let (base, five) = match cells.as_slice() {
+            [a, b, c, d, e] => (index as f64, [a, b, c, d, e]),
+            [base, a, b, c, d, e] => {
+                (on_axis(*base, base_axis, &names).map_err(wrong)?, [a, b, c, d, e])
+            }
+            [Cell::Missing] => continue,
+            _ => return Err(wrong("is no list of five numbers")),
+        };
+        let mut numbers = [f64::NAN; 5];
+        for (slot, cell) in numbers.iter_mut().zip(five) {
+            *slot = number(*cell).map_err(wrong)?;
+        }
+        points.push(Point { base, value: numbers[2], on: f64::NAN, top: numbers[2] });
+        boxes.push(numbers);
+    }
+    Ok(SeriesData { base_dimension, points, thirds: Vec::new(), boxes })
+}
+
+/// A cell as a number; not a number where it is missing.
+fn number(cell: Cell<'_>) -> Result<f64, &'static str> {
+    match cell {
+        Cell::Missing => Ok(f64::NAN),
+        Cell::Number(number) => Ok(number),
+        Cell::Text(text) => {
+            text.trim().parse().ok().filter(|number: &f64| number.is_finite()).ok_or("is no number")
+        }
+    }
 }
 
 /// Where a cell lies on an axis; not a number where it is missing.
-fn on_axis(cell: Cell<'_>, axis: &AxisOption<'_>, names: &Names<'_>) -> Result<f64, &'static str> {
+pub(crate) fn on_axis(
+    cell: Cell<'_>,
+    axis: &AxisOption<'_>,
+    names: &Names<'_>,
+) -> Result<f64, &'static str> {
     match (cell, axis.kind) {
         (Cell::Missing, _) => Ok(f64::NAN),
         (Cell::Number(number), AxisKind::Category) => {
@@ -98,27 +190,24 @@ fn on_axis(cell: Cell<'_>, axis: &AxisOption<'_>, names: &Names<'_>) -> Result<f
             Ok(if inside { number.round() } else { f64::NAN })
         }
         (Cell::Number(number), AxisKind::Log) if number <= 0.0 => Ok(f64::NAN),
-        (Cell::Number(number), _) => Ok(number),
         (Cell::Text(name), AxisKind::Category) => names
             .index(name, axis)
             .map(|index| index as f64)
             .ok_or("names a category that the axis does not have"),
         (Cell::Text(text), AxisKind::Time) => calendar::parse(text).ok_or("is no date"),
-        (Cell::Text(text), _) => {
-            text.trim().parse().ok().filter(|number: &f64| number.is_finite()).ok_or("is no number")
-        }
+        (cell, _) => number(cell),
     }
 }
 
 /// Where each category stands; made only where categories are many.
-struct Names<'a>(BTreeMap<&'a str, usize>);
+pub(crate) struct Names<'a>(BTreeMap<&'a str, usize>);
 
 impl<'a> Names<'a> {
-    fn none() -> Self {
+    pub(crate) fn none() -> Self {
         Self(BTreeMap::new())
     }
 
-    fn of(axis: &AxisOption<'a>) -> Self {
+    pub(crate) fn of(axis: &AxisOption<'a>) -> Self {
         const MANY: usize = 16;
         if axis.categories.len() <= MANY {
             return Self::none();
@@ -142,6 +231,9 @@ impl<'a> Names<'a> {
 fn stack(option: &ChartOption<'_>, data: &mut [SeriesData]) {
     for upper in 0..data.len() {
         let series = &option.series[upper];
+        if !matches!(series.kind, Kind::Bar(_) | Kind::Line(_)) {
+            continue;
+        }
         let Some(name) = series.stack else { continue };
         let below: Vec<usize> = (0..upper)
             .rev()
@@ -166,7 +258,7 @@ fn stack(option: &ChartOption<'_>, data: &mut [SeriesData]) {
             if let Some(on) = on.map(|on| on.top) {
                 let point = &mut data[upper].points[index];
                 point.on = on;
-                point.top = number::add(point.value, on);
+                point.top = add(point.value, on);
             }
         }
     }

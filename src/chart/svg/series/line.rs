@@ -105,7 +105,7 @@ mod tests {
     use super::super::super::Plain;
     use super::super::super::layout::Rect;
     use super::super::super::layout::plane::Plane;
-    use super::super::super::option::{ChartOption, Kind};
+    use super::super::super::option::ChartOption;
     use super::super::Coordinates;
     use super::super::data::resolve_data;
     use super::stretches;
@@ -123,8 +123,8 @@ mod tests {
         let canvas = Rect { x: 0.0, y: 0.0, width: 100.0, height: 100.0 };
         let plane = Plane::lay_out(&option, &data, &canvas, &Plain);
         let at = Coordinates::of(&plane, &option.series[0], &data[0]).expect("axes");
-        let Kind::Line { connects, step, .. } = option.series[0].kind else { panic!("a line") };
-        let found: Vec<_> = stretches(&at, &data[0], connects, step)
+        let look = option.series[0].line().expect("a line");
+        let found: Vec<_> = stretches(&at, &data[0], look.connects, look.step)
             .into_iter()
             .map(|stretch| stretch.line)
             .collect();

@@ -1,9 +1,13 @@
 //! Series: their data in numbers, and the shapes they are drawn as.
 
 pub(crate) mod bar;
+pub(crate) mod boxes;
 pub(crate) mod columns;
+pub(crate) mod curve;
 pub(crate) mod data;
 pub(crate) mod line;
+pub(crate) mod slice;
+pub(crate) mod visual;
 
 use super::layout::plane::Plane;
 use super::option::SeriesOption;

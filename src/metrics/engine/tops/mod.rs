@@ -8,11 +8,11 @@ mod tally;
 
 use std::sync::Arc;
 
-use arrow::array::{
-    Array, ArrayRef, AsArray, BooleanArray, Int64Array, ListArray, ListBuilder, StringArray, StringBuilder, StructArray,
-    StructBuilder, UInt64Array, UInt64Builder,
-};
 use arrow::array::Int64Builder;
+use arrow::array::{
+    Array, ArrayRef, AsArray, BooleanArray, Int64Array, ListArray, ListBuilder, StringArray,
+    StringBuilder, StructArray, StructBuilder, UInt64Array, UInt64Builder,
+};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, FieldRef, Fields, Int64Type, UInt64Type};
 use datafusion::common::{Result, ScalarValue, plan_err};
@@ -48,7 +48,9 @@ impl AggregateUDFImpl for Top {
 
     fn return_type(&self, arguments: &[DataType]) -> Result<DataType> {
         match arguments {
-            [DataType::List(_) | DataType::LargeList(_) | DataType::FixedSizeList(..), n] if n.is_integer() => {
+            [DataType::List(_) | DataType::LargeList(_) | DataType::FixedSizeList(..), n]
+                if n.is_integer() =>
+            {
                 Ok(list_of(result_fields()))
             }
             _ => plan_err!("`{}` expected a list of texts and a whole number", self.name),
@@ -61,7 +63,11 @@ impl AggregateUDFImpl for Top {
 
     fn state_fields(&self, arguments: StateFieldsArgs<'_>) -> Result<Vec<FieldRef>> {
         Ok(vec![
-            Arc::new(Field::new(format!("{}[counts]", arguments.name), list_of(state_fields()), true)),
+            Arc::new(Field::new(
+                format!("{}[counts]", arguments.name),
+                list_of(state_fields()),
+                true,
+            )),
             Arc::new(Field::new(format!("{}[limit]", arguments.name), DataType::Int64, true)),
         ])
     }
@@ -70,7 +76,10 @@ impl AggregateUDFImpl for Top {
         true
     }
 
-    fn create_groups_accumulator(&self, _arguments: AccumulatorArgs<'_>) -> Result<Box<dyn GroupsAccumulator>> {
+    fn create_groups_accumulator(
+        &self,
+        _arguments: AccumulatorArgs<'_>,
+    ) -> Result<Box<dyn GroupsAccumulator>> {
         Ok(Box::new(Groups::new(self.what)))
     }
 }
@@ -80,7 +89,8 @@ fn list_of(fields: Fields) -> DataType {
 }
 
 fn result_fields() -> Fields {
-    vec![Field::new("item", DataType::Utf8, true), Field::new("count", DataType::Int64, true)].into()
+    vec![Field::new("item", DataType::Utf8, true), Field::new("count", DataType::Int64, true)]
+        .into()
 }
 
 fn state_fields() -> Fields {
@@ -114,12 +124,17 @@ impl Groups {
         if self.limit.is_none() && !limits.is_empty() {
             let limits = cast(limits, &DataType::Int64)?;
             let limits = limits.as_primitive::<Int64Type>();
-            self.limit = (limits.is_valid(0)).then(|| usize::try_from(limits.value(0)).unwrap_or(0));
+            self.limit =
+                (limits.is_valid(0)).then(|| usize::try_from(limits.value(0)).unwrap_or(0));
         }
         Ok(())
     }
 
-    fn add(&mut self, values: &[ArrayRef], group_of: impl Fn(usize) -> Option<usize>) -> Result<()> {
+    fn add(
+        &mut self,
+        values: &[ArrayRef],
+        group_of: impl Fn(usize) -> Option<usize>,
+    ) -> Result<()> {
         let [lists, limits] = values else { return plan_err!("expected two arguments") };
         self.note_limit(limits)?;
         let item = Arc::new(Field::new_list_field(DataType::Utf8, true));
@@ -148,7 +163,12 @@ impl Groups {
             let counts: &UInt64Array = entries.column(2).as_primitive::<UInt64Type>();
             for entry in 0..entries.len() {
                 let second = seconds.is_valid(entry).then(|| seconds.value(entry));
-                self.tally.add_count(group_of(row), firsts.value(entry), second, counts.value(entry));
+                self.tally.add_count(
+                    group_of(row),
+                    firsts.value(entry),
+                    second,
+                    counts.value(entry),
+                );
             }
         }
         Ok(())
@@ -164,7 +184,9 @@ impl Groups {
                     None => first.to_owned(),
                 };
                 field::<StringBuilder>(entry, 0, |texts| texts.append_value(item));
-                field::<Int64Builder>(entry, 1, |counts| counts.append_value(i64::try_from(count).unwrap_or(i64::MAX)));
+                field::<Int64Builder>(entry, 1, |counts| {
+                    counts.append_value(i64::try_from(count).unwrap_or(i64::MAX))
+                });
                 entry.append(true);
             }
             builder.append(true);
@@ -192,7 +214,11 @@ impl Groups {
 }
 
 /// Appends to a field of a struct that was made with fields of these types.
-fn field<B: arrow::array::ArrayBuilder>(entry: &mut StructBuilder, position: usize, append: impl FnOnce(&mut B)) {
+fn field<B: arrow::array::ArrayBuilder>(
+    entry: &mut StructBuilder,
+    position: usize,
+    append: impl FnOnce(&mut B),
+) {
     if let Some(builder) = entry.field_builder::<B>(position) {
         append(builder);
     }
@@ -214,7 +240,8 @@ impl GroupsAccumulator for Groups {
         total_num_groups: usize,
     ) -> Result<()> {
         self.resize(total_num_groups);
-        let is_in = |row: usize| filter.is_none_or(|filter| filter.is_valid(row) && filter.value(row));
+        let is_in =
+            |row: usize| filter.is_none_or(|filter| filter.is_valid(row) && filter.value(row));
         self.add(values, |row| is_in(row).then_some(group_indices[row]))
     }
 
@@ -226,12 +253,21 @@ impl GroupsAccumulator for Groups {
         Ok(self.states(emitted(emit_to, self.groups)))
     }
 
-    fn merge_batch(&mut self, values: &[ArrayRef], group_indices: &[usize], total_num_groups: usize) -> Result<()> {
+    fn merge_batch(
+        &mut self,
+        values: &[ArrayRef],
+        group_indices: &[usize],
+        total_num_groups: usize,
+    ) -> Result<()> {
         self.resize(total_num_groups);
         self.add_states(values, |row| group_indices[row])
     }
 
-    fn convert_to_state(&self, values: &[ArrayRef], filter: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
+    fn convert_to_state(
+        &self,
+        values: &[ArrayRef],
+        filter: Option<&BooleanArray>,
+    ) -> Result<Vec<ArrayRef>> {
         // Each row becomes a group of its own.
         let rows = values.first().map_or(0, |values| values.len());
         let mut alone = Self::new(self.tally.what());

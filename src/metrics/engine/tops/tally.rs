@@ -39,7 +39,13 @@ pub(super) struct Count<'a> {
 
 impl Tally {
     pub(super) fn new(what: What) -> Self {
-        Self { what, texts: Vec::new(), numbers: HashMap::new(), groups: Vec::new(), list: Vec::new() }
+        Self {
+            what,
+            texts: Vec::new(),
+            numbers: HashMap::new(),
+            groups: Vec::new(),
+            list: Vec::new(),
+        }
     }
 
     /// What it counts.
@@ -63,7 +69,9 @@ impl Tally {
         list.dedup();
         if let Some(counts) = self.groups.get_mut(group) {
             match self.what {
-                What::Items => list.iter().for_each(|item| *counts.entry((*item, NONE)).or_insert(0) += 1),
+                What::Items => {
+                    list.iter().for_each(|item| *counts.entry((*item, NONE)).or_insert(0) += 1)
+                }
                 What::Pairs => {
                     for (position, first) in list.iter().enumerate() {
                         for second in &list[position + 1..] {
@@ -77,7 +85,13 @@ impl Tally {
     }
 
     /// Adds a count that another tally had.
-    pub(super) fn add_count(&mut self, group: usize, first: &str, second: Option<&str>, count: u64) {
+    pub(super) fn add_count(
+        &mut self,
+        group: usize,
+        first: &str,
+        second: Option<&str>,
+        count: u64,
+    ) {
         let first = self.number(first);
         let second = second.map_or(NONE, |second| self.number(second));
         if let Some(counts) = self.groups.get_mut(group) {
@@ -103,7 +117,8 @@ impl Tally {
             let least = last.1;
             all.retain(|(_, count)| *count >= least);
         }
-        let mut counted: Vec<Count<'_>> = all.into_iter().map(|(code, count)| self.count(code, count)).collect();
+        let mut counted: Vec<Count<'_>> =
+            all.into_iter().map(|(code, count)| self.count(code, count)).collect();
         counted.sort_unstable_by(|a, b| {
             b.count.cmp(&a.count).then_with(|| (a.first, a.second).cmp(&(b.first, b.second)))
         });
@@ -154,13 +169,22 @@ mod tests {
         let counts = tally.take(1, limit).remove(0);
         let found: Vec<(String, u64)> = counts
             .iter()
-            .map(|count| (count.second.map_or(count.first.to_owned(), |other| format!("{} + {other}", count.first)), count.count))
+            .map(|count| {
+                (
+                    count.second.map_or(count.first.to_owned(), |other| {
+                        format!("{} + {other}", count.first)
+                    }),
+                    count.count,
+                )
+            })
             .collect();
-        let expected: Vec<(String, u64)> = expected.iter().map(|(text, n)| ((*text).to_owned(), *n)).collect();
+        let expected: Vec<(String, u64)> =
+            expected.iter().map(|(text, n)| ((*text).to_owned(), *n)).collect();
         assert_eq!(found, expected);
     }
 
-    const LISTS: &[&[&str]] = &[&["Go", "SQL"], &["SQL", "Go", "AWS"], &["SQL", "SQL"], &[], &["c", "A", "b"]];
+    const LISTS: &[&[&str]] =
+        &[&["Go", "SQL"], &["SQL", "Go", "AWS"], &["SQL", "SQL"], &[], &["c", "A", "b"]];
 
     #[test]
     fn an_item_counts_once_in_a_list() {
@@ -178,7 +202,14 @@ mod tests {
             What::Pairs,
             LISTS,
             None,
-            &[("Go + SQL", 2), ("A + b", 1), ("A + c", 1), ("AWS + Go", 1), ("AWS + SQL", 1), ("b + c", 1)],
+            &[
+                ("Go + SQL", 2),
+                ("A + b", 1),
+                ("A + c", 1),
+                ("AWS + Go", 1),
+                ("AWS + SQL", 1),
+                ("b + c", 1),
+            ],
         );
     }
 
