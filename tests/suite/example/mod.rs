@@ -1,0 +1,75 @@
+//! The repository's own site, built as it is: the largest thing that the tests look at.
+//!
+//! - `builds`: that it builds, in both languages, always to the same bytes.
+//! - `pages`: what holds for every page. `links`: that nothing leads nowhere.
+//! - `hostile`: that no cell of an export becomes markup.
+//! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
+//! - `figures`: that pages say what the metrics say, in each language.
+
+mod builds;
+mod counted;
+mod exports;
+mod figures;
+mod hostile;
+mod links;
+mod pages;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use tallysheet::build::{BuildOptions, Computed, Quiet, load};
+use tallysheet::diag::Report;
+use tallysheet::diag::render::short;
+use tallysheet::page::Selection;
+
+use crate::html::{Document, parse};
+use crate::site::{Files, Run, SiteTest};
+
+/// The addresses at which languages begin.
+const LANGUAGES: [&str; 2] = ["en", "ru"];
+
+/// The example site, built once for all tests that only look at it.
+struct Example {
+    site: SiteTest,
+    run: Run,
+    output: Files,
+    /// The pages by their paths in the output folder.
+    pages: BTreeMap<String, Document>,
+}
+
+static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
+    let site = SiteTest::example();
+    let run = site.run("build --format short").exits(0);
+    let output = site.output();
+    let html = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = html.map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("`{path}` is not UTF-8"));
+        let page = parse(text).unwrap_or_else(|problem| panic!("`{path}`: {problem}"));
+        (path.clone(), page)
+    });
+    Example { pages: pages.collect(), run, output, site }
+});
+
+impl Example {
+    /// A page by its address: `en/research/backend`.
+    #[track_caller]
+    fn page(&self, address: &str) -> &Document {
+        let path = format!("{address}/index.html");
+        self.pages.get(&path).unwrap_or_else(|| panic!("there is no page `{path}`"))
+    }
+}
+
+/// The example's numbers, computed once by the library.
+static COMPUTED: LazyLock<Computed> = LazyLock::new(|| {
+    let options = BuildOptions {
+        site: EXAMPLE.site.folder().to_owned(),
+        as_of: None,
+        selection: Selection::default(),
+        deny_warnings: false,
+        jobs: 2,
+    };
+    let mut report = Report::new();
+    let loaded = load(&options, &mut report);
+    let computed = loaded.and_then(|loaded| loaded.compute(&options, &Quiet, &mut report));
+    computed.unwrap_or_else(|_| panic!("{}", short(&report)))
+});

@@ -1,0 +1,167 @@
+//! What copy, settings and front matter make of a page.
+
+use crate::html::Element;
+use crate::site::SiteTest;
+
+/// What a line of copy is on the English page of a direction.
+#[track_caller]
+fn check_copy(direction: &str, copy: &str, expected: &str) {
+    let site = SiteTest::new();
+    let path = "content/research/page.en.md";
+    site.write(path, format!("{}\n<p id=\"here\"></p>\n\n{copy}\n", site.read(path)));
+    site.run("build").succeeds();
+    let html = site.read(&format!("output/en/research/{direction}/index.html"));
+    let (_, after) = html.split_once("<p id=\"here\"></p>\n").expect("it is there");
+    let shown = after.split("\n\n</article>").next().expect("some");
+    assert_eq!(shown.trim_end(), expected, "{copy}");
+}
+
+#[test]
+fn values_are_formatted_and_raw_ones_can_be_reckoned_with() {
+    check_copy("backend", "{{ summary.last_day }}", "<p>May 6, 2026</p>");
+    check_copy("backend", "{{ (raw.summary.paid / 2) | number(decimals=1) }}", "<p>2.5</p>");
+    check_copy("backend", "{{ raw.summary.last_day | date(style=\"year\") }}", "<p>2026</p>");
+    check_copy(
+        "backend",
+        "{% if raw.summary.jobs > 4 %}many{% else %}few{% endif %}",
+        "<p>many</p>",
+    );
+    check_copy("qa", "{% if raw.summary.jobs > 4 %}many{% else %}few{% endif %}", "<p>few</p>");
+    check_copy("qa", "{{ raw.summary.jobs | plural(one=\"job\", other=\"jobs\") }}", "<p>jobs</p>");
+}
+
+#[test]
+fn what_is_missing_or_suppressed_can_be_asked_for_and_replaced() {
+    check_copy("qa", "{{ summary.median_pay | default(value=\"unknown\") }}", "<p>unknown</p>");
+    check_copy(
+        "qa",
+        "{{ pay_by_level.senior.median_pay | default(value=\"nobody\") }}",
+        "<p>nobody</p>",
+    );
+    check_copy("qa", "{{ pay_by_level.senior.paid }}", "<p>0</p>");
+    check_copy("qa", "a{% if pay_by_level.senior.median_pay is defined %}b{% endif %}", "<p>a</p>");
+}
+
+#[test]
+fn claims_that_hold_and_comments_print_nothing() {
+    check_copy(
+        "qa",
+        "a{{ claim(holds=raw.summary.jobs >= 3, says=\"three\") }}b {* c {{ no }} *}d",
+        "<p>ab d</p>",
+    );
+}
+
+#[test]
+fn rows_can_be_listed() {
+    check_copy(
+        "backend",
+        "{% for row in rows.pay_by_level -%}\n- {{ row.level }}: {{ row.raw.paid }}\n{% endfor %}",
+        "<ul>\n<li>Junior: 2</li>\n<li>Senior: 3</li>\n</ul>",
+    );
+    check_copy(
+        "backend",
+        "{{ [row.level for row in rows.pay_by_level] | list }}",
+        "<p>Junior and Senior</p>",
+    );
+}
+
+#[test]
+fn a_site_may_be_published_below_a_path() {
+    let site = SiteTest::new();
+    site.replace("site.yaml", "https://small.example/", "https://small.example/pay");
+    site.run("build").succeeds();
+    let page = site.page("en/articles/about");
+    let canonical = page.all_named("link").find(|link| link.attribute("rel") == Some("canonical"));
+    let address = canonical.and_then(|link| link.attribute("href"));
+    assert_eq!(address, Some("https://small.example/pay/en/articles/about/"));
+    for element in page.all() {
+        for attribute in ["href", "src"].iter().filter_map(|name| element.attribute(name)) {
+            let is_below = attribute.starts_with("/pay/") || attribute.starts_with('#');
+            assert!(is_below || attribute.starts_with("https://small.example/pay/"), "{attribute}");
+        }
+    }
+    assert!(page.main_text().contains("testing"));
+    assert!(site.path("output/en/index.html").is_file(), "the folder is what lies below the path");
+}
+
+#[test]
+fn a_site_may_have_one_language() {
+    let site = SiteTest::new();
+    site.write(
+        "site.yaml",
+        "name: Small\nbase_url: https://small.example/\nlocales: [ru]\nnames: {level: strings}\n",
+    );
+    for folder in ["content/research", "content/articles", "content/strings"] {
+        for path in crate::site::files_below(&site.path(folder)).into_keys() {
+            if path.contains("en.") {
+                site.remove(&format!("{folder}/{path}"));
+            }
+        }
+    }
+    site.replace(
+        "content/research/report.yaml",
+        "{en: Directions, ru: Направления}",
+        "Направления",
+    );
+    site.replace(
+        "content/research/report.yaml",
+        "{en: One page each., ru: По странице на каждое.}",
+        "Ряды",
+    );
+    site.replace("content/research/report.yaml", "{en: Jobs, ru: Вакансии}", "Вакансии");
+    site.replace("content/research/report.yaml", "{en: Median pay, ru: Медиана}", "Медиана");
+    site.replace(
+        "content/research/report.yaml",
+        "{en: Jobs per day, ru: Вакансии по дням}",
+        "По дням",
+    );
+    site.run("build").succeeds();
+    let page = site.page("ru/research/qa");
+    let alternates: Vec<_> =
+        page.all_named("link").filter_map(|link| link.attribute("hreflang")).collect();
+    assert_eq!(alternates, ["ru", "x-default"]);
+}
+
+#[test]
+fn front_matter_says_who_when_and_what_it_rests_on() {
+    let site = SiteTest::new();
+    let front = |tags: &str| {
+        format!(
+            "---\ntitle: About\ndate: 2025-01-06 23:30 UTC\nauthor: A. Writer\ntags: {tags}\n\
+             sources: [\"https://source.example/a?b=c&d\", {{title: A book, url: null}}]\n---\n\nRead on.\n"
+        )
+    };
+    for tags in ["data, career advice, data", "[data, career advice]"] {
+        site.write("content/articles/about.en.md", front(tags));
+        site.run("build").succeeds();
+        let page = site.page("en/articles/about");
+        let text = page.main_text();
+        // Late on 6 January in UTC it is 7 January in Belgrade.
+        assert!(text.contains("A. Writer · January 7, 2025"), "{text}");
+        let tags: Vec<String> = page
+            .all_of_class("tags")
+            .flat_map(Element::all)
+            .filter(|element| element.name == "li")
+            .map(Element::text)
+            .collect();
+        assert_eq!(tags, ["data", "career advice"]);
+        let source = page
+            .all_named("a")
+            .find(|link| link.attribute("href") == Some("https://source.example/a?b=c&d"));
+        assert!(source.is_some() && text.contains("A book"), "{text}");
+    }
+}
+
+#[test]
+fn zero_missing_and_too_few_are_three_things() {
+    let site = SiteTest::new();
+    site.run("build").succeeds();
+    let page = site.page("en/research/qa");
+    let table = page.all_named("table").last().expect("the table of levels");
+    // Juniors: one with pay, too few. Seniors: none with pay, which is a number, and no median of them.
+    assert_eq!(table.rows(), [["Junior", "…", "1"], ["Senior", "—", "0"]]);
+    let text = page.main_text();
+    assert!(text.contains("“—”: no data.") && text.contains("“…”: fewer than 2 values"), "{text}");
+    let backend = site.page("en/research/backend").main_text();
+    assert!(!backend.contains("no data"), "signs that do not stand there are not explained");
+}
