@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::chart::ChartArgs;
 use crate::build::BuildOptions;
 use crate::page::Selection;
 
@@ -25,11 +26,27 @@ Examples:
   tallysheet check --deny-warnings           what CI runs on a pull request: writes nothing
   tallysheet explain salary_by_level         what a metric is: SQL, units, first rows, pages
   tallysheet explain copy/missing-value      what a mistake means
+  tallysheet chart option.json -o chart.svg  draw one ECharts option, without a site
 
 Exit codes: 0 fine, 1 the site's content or data is wrong, 2 the command line or the machine is.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(flatten)]
+    Site(SiteCommand),
+    /// Draw one ECharts option as an SVG file that stands alone; needs no site
+    #[command(after_help = "\
+The file follows light and dark screens. What is not drawn is an error that names the option's path.
+
+Examples:
+  tallysheet chart option.json -o chart.svg
+  tallysheet chart option.yaml --size 640x320 --locale ru > chart.svg")]
+    Chart(ChartArgs),
+}
+
+/// What can be done with a site.
+#[derive(Debug, Subcommand)]
+pub(super) enum SiteCommand {
     /// Build the site
     #[command(after_help = "\
 The output folder is replaced as a whole, once everything is written and nothing is wrong; `.git`,
@@ -68,7 +85,7 @@ pub(super) struct ExplainArgs {
     common: Common,
 }
 
-/// Options of all commands.
+/// Options of all commands that are about a site.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Common {
     /// The site's folder, which has a `site.yaml`
@@ -89,6 +106,16 @@ pub(super) struct Common {
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+    /// How many threads work [default: one per core]
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// How the program speaks.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Speech {
     /// How mistakes are shown
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORM")]
     pub(super) format: Format,
@@ -98,9 +125,6 @@ pub(super) struct Common {
     /// Say more
     #[arg(short, long, action = ArgAction::SetTrue)]
     pub(super) verbose: bool,
-    /// How many threads work [default: one per core]
-    #[arg(short, long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroUsize>,
 }
 
 /// How mistakes are shown.
@@ -115,6 +139,15 @@ pub(super) enum Format {
 }
 
 impl Command {
+    pub(super) fn speech(&self) -> Speech {
+        match self {
+            Self::Site(command) => command.common().speech,
+            Self::Chart(args) => args.speech,
+        }
+    }
+}
+
+impl SiteCommand {
     pub(super) fn common(&self) -> &Common {
         match self {
             Self::Build(args) => &args.common,

@@ -9,8 +9,10 @@ use jiff::civil::Date;
 use jiff::{ToSpan, tz::TimeZone};
 use serde_json::Value;
 
+use super::args::Speech;
 use crate::chart::svg::{self, AxisId, Host, NotDrawn, Plain, Setup, Tick, TimeUnit};
 use crate::config::yaml::{YamlPlaces, YamlText, parse};
+use crate::diag::render::Excerpts;
 use crate::diag::{Diagnostic, Failed, Location, Position, Report, code};
 use crate::locale::{DateStyle, Lang, Locale, Strings};
 use crate::unit::{NumberStyle, Unit};
@@ -29,6 +31,16 @@ pub(super) struct ChartArgs {
     /// Where to write the drawing [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) speech: Speech,
+}
+
+/// Lines of the option's file; of standard input there is nothing left to show.
+impl Excerpts for ChartArgs {
+    fn line(&self, _file: &str, line: u32) -> Option<String> {
+        let text = fs::read_to_string(&self.option).ok()?;
+        text.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?).map(str::to_owned)
+    }
 }
 
 /// Draws an option; gives what goes to standard output.
@@ -120,7 +132,8 @@ fn not_drawn(error: &NotDrawn, places: &YamlPlaces) -> Diagnostic {
 fn parse_size(typed: &str) -> Result<(f64, f64), String> {
     const LIMITS: std::ops::RangeInclusive<f64> = 10.0..=20_000.0;
     let pixels = |text: &str| text.parse().ok().filter(|pixels| LIMITS.contains(pixels));
-    let both = typed.split_once('x').and_then(|(width, height)| Some((pixels(width)?, pixels(height)?)));
+    let both =
+        typed.split_once('x').and_then(|(width, height)| Some((pixels(width)?, pixels(height)?)));
     both.ok_or_else(|| "expected a size such as 800x400".to_owned())
 }
 
@@ -180,7 +193,10 @@ impl Host for LocaleHost {
     }
 
     fn percent_label(&self, percent: f64) -> String {
-        let style = NumberStyle { decimals: Some(if percent.fract() == 0.0 { 0 } else { 1 }), ..NumberStyle::default() };
+        let style = NumberStyle {
+            decimals: Some(if percent.fract() == 0.0 { 0 } else { 1 }),
+            ..NumberStyle::default()
+        };
         self.0.number(percent, &Unit::Percent, style)
     }
 }
@@ -198,6 +214,7 @@ fn date_of(milliseconds: f64) -> Option<Date> {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::args::{Format, Speech};
     use super::{ChartArgs, chart, not_drawn, parse_size, read_option};
     use crate::chart::svg;
     use crate::diag::Report;
@@ -221,6 +238,7 @@ mod tests {
             size: (400.0, 200.0),
             locale: locale.map(str::to_owned),
             output: None,
+            speech: Speech { format: Format::Short, quiet: false, verbose: false },
         };
         let drawn = chart(&args, &mut report).map_err(|_| ());
         (drawn, short(&report).replace(&path.display().to_string(), name))
@@ -228,7 +246,8 @@ mod tests {
 
     #[test]
     fn an_option_becomes_a_file_that_stands_alone() {
-        let yaml = "xAxis: {data: [a, b]}\nyAxis: {}\nseries: [{type: bar, data: [1500.5, 2500]}]\n";
+        let yaml =
+            "xAxis: {data: [a, b]}\nyAxis: {}\nseries: [{type: bar, data: [1500.5, 2500]}]\n";
         let (drawn, said) = draw("one.yaml", yaml, Some("ru"));
         assert_eq!(said, "");
         let svg = drawn.expect("is drawn");
@@ -236,7 +255,8 @@ mod tests {
         assert_eq!(document.root_element().attribute("width"), Some("400"));
         assert!(svg.contains("<style>") && svg.contains("2\u{a0}500"), "{svg}");
         assert!(!svg.contains("<script") && !svg.contains("@container"), "{svg}");
-        let json = r#"{"xAxis": {}, "yAxis": {}, "series": [{"type": "line", "data": [[1, 2], [3, 4]]}]}"#;
+        let json =
+            r#"{"xAxis": {}, "yAxis": {}, "series": [{"type": "line", "data": [[1, 2], [3, 4]]}]}"#;
         assert!(draw("two.json", json, None).0.is_ok());
     }
 

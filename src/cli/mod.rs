@@ -3,6 +3,7 @@
 //! The only module that prints, and the only one that reads a clock.
 
 mod args;
+mod chart;
 mod explain;
 mod print;
 mod progress;
@@ -15,9 +16,11 @@ use std::time::Instant;
 
 use clap::Parser;
 
-use crate::build::{BuildOptions, Progress, Quiet, build, check};
+use crate::build::{Progress, Quiet, build, check};
+use crate::diag::render::{Excerpts, NoExcerpts};
 use crate::diag::{Diagnostic, Failed, Report, code};
-use args::{Args, Command, Common};
+use crate::source::SiteFolder;
+use args::{Args, Command, Common, SiteCommand};
 use print::Printer;
 use progress::{Bars, Lines};
 
@@ -41,19 +44,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
-    let common = args.command.common().clone();
-    let printer = Printer::new(&common);
+    let printer = Printer::new(args.command.speech());
     let mut report = Report::new();
-    let outcome = start_threads(&common, &mut report).and_then(|jobs| {
-        let options = common.build_options(jobs);
-        let progress = progress(&common, started);
-        let progress = progress.as_ref();
-        let outcome =
-            run_command(&args.command, &options, progress, &printer, started, &mut report);
-        progress.done();
-        outcome
-    });
-    let printed = printer.report(&report, &common.site).and_then(|()| match outcome {
+    let outcome = match &args.command {
+        Command::Site(command) => run_command(command, &printer, started, &mut report),
+        Command::Chart(chart) => chart::chart(chart, &mut report),
+    };
+    let printed = print_report(&printer, &report, &args.command).and_then(|()| match outcome {
         Ok(text) => print_out(&text),
         Err(Failed) => Ok(()),
     });
@@ -63,6 +60,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(USE_IS_WRONG)
         }
         (_, code) => ExitCode::from(code),
+    }
+}
+
+/// Prints mistakes, with the lines of the files that they are in.
+fn print_report(printer: &Printer, report: &Report, command: &Command) -> io::Result<()> {
+    match command {
+        Command::Site(command) => {
+            let folder = SiteFolder::open(&command.common().site).ok();
+            let excerpts: &dyn Excerpts = folder.as_ref().map_or(&NoExcerpts, |folder| folder);
+            printer.report(report, excerpts)
+        }
+        Command::Chart(chart) => printer.report(report, chart),
     }
 }
 
@@ -76,29 +85,29 @@ fn outcome_code(report: &Report) -> u8 {
     }
 }
 
-/// Runs a command; gives what goes to standard output.
+/// Runs a command on a site; gives what goes to standard output.
 fn run_command(
-    command: &Command,
-    options: &BuildOptions,
-    progress: &dyn Progress,
+    command: &SiteCommand,
     printer: &Printer,
     started: Instant,
     report: &mut Report,
 ) -> Result<String, Failed> {
-    match command {
-        Command::Build(args) => {
+    let common = command.common();
+    let jobs = start_threads(common, report)?;
+    let options = &common.build_options(jobs);
+    let progress = &*progress(common, started);
+    let outcome = match command {
+        SiteCommand::Build(args) => {
             let output = args.output.clone().unwrap_or_else(|| options.site.join("output"));
-            let built = build(options, &output, progress, report)?;
-            progress.done();
-            Ok(printer.built(&built, started.elapsed()))
+            build(options, &output, progress, report)
+                .map(|built| printer.built(&built, started.elapsed()))
         }
-        Command::Check(_) => {
-            let pages = check(options, progress, report)?;
-            progress.done();
-            Ok(printer.checked(pages, report.warnings(), started.elapsed()))
-        }
-        Command::Explain(args) => explain::explain(&args.name, options, progress, report),
-    }
+        SiteCommand::Check(_) => check(options, progress, report)
+            .map(|pages| printer.checked(pages, report.warnings(), started.elapsed())),
+        SiteCommand::Explain(args) => explain::explain(&args.name, options, progress, report),
+    };
+    progress.done();
+    outcome
 }
 
 /// Starts as many threads as are asked for. Gives how many there are.
@@ -123,9 +132,9 @@ fn start_threads(common: &Common, report: &mut Report) -> Result<usize, Failed> 
 /// Bars on a terminal; lines in CI, or where somebody asks for more; nothing elsewhere.
 fn progress(common: &Common, started: Instant) -> Box<dyn Progress> {
     let in_ci = std::env::var_os("CI").is_some();
-    if common.quiet {
+    if common.speech.quiet {
         Box::new(Quiet)
-    } else if in_ci || common.verbose {
+    } else if in_ci || common.speech.verbose {
         Box::new(Lines)
     } else if io::stderr().is_terminal() {
         Box::new(Bars::new(started))

@@ -1,16 +1,14 @@
 //! Words on the terminal.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 use std::time::Duration;
 
-use super::args::{Common, Format};
+use super::args::{Format, Speech};
 use super::shown;
 use crate::build::Built;
-use crate::diag::render::{Excerpts, NoExcerpts, human, json, short};
+use crate::diag::render::{Excerpts, human, json, short};
 use crate::diag::{Report, Severity};
 use crate::output::Swap;
-use crate::source::SiteFolder;
 
 /// How the program speaks.
 pub(super) struct Printer {
@@ -21,20 +19,18 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(common: &Common) -> Self {
+    pub(super) fn new(speech: Speech) -> Self {
         let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Self { format: common.format, quiet: common.quiet, verbose: common.verbose, color }
+        Self { format: speech.format, quiet: speech.quiet, verbose: speech.verbose, color }
     }
 
     /// Prints mistakes to standard error, and how many they are.
-    pub(super) fn report(&self, report: &Report, site: &Path) -> io::Result<()> {
+    pub(super) fn report(&self, report: &Report, excerpts: &dyn Excerpts) -> io::Result<()> {
         if report.is_empty() {
             return Ok(());
         }
         let text = match self.format {
             Format::Human => {
-                let folder = SiteFolder::open(site).ok();
-                let excerpts: &dyn Excerpts = folder.as_ref().map_or(&NoExcerpts, |folder| folder);
                 format!("{}{}\n", human(report, excerpts, self.color), summary(report))
             }
             Format::Short => short(report),

@@ -2,6 +2,7 @@
 //!
 //! What is long is compared with a text file beside this one; `SNAPSHOTS=overwrite` writes them anew.
 
+mod chart;
 mod explain;
 mod options;
 mod terminal;
