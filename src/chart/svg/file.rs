@@ -1,4 +1,7 @@
 //! Drawings that stand alone: files with their own styles inside, for light and dark.
+//!
+//! In: a drawing and the stylesheets of pages. Out: the drawing with what it uses of them. Must not know: which colours
+//! or classes there are.
 
 use std::collections::BTreeSet;
 
@@ -14,6 +17,7 @@ pub(super) fn with_style(svg: &str, sheets: &[&str]) -> String {
             css.push('\n');
         }
     }
+    let css = without_unused(&css);
     let mut out = String::with_capacity(svg.len() + css.len() + 32);
     let (head, rest) =
         svg.split_at(svg.find("</desc>").map_or(svg.len(), |at| at + "</desc>".len()));
@@ -60,19 +64,50 @@ fn applies(rule: &str, used: &BTreeSet<&str>) -> bool {
     })
 }
 
+/// Leaves out the custom properties that no rule asks for, such as the colours that a drawing does not have.
+fn without_unused(css: &str) -> String {
+    let asked: BTreeSet<&str> =
+        css.split("var(").skip(1).filter_map(|rest| rest.split([',', ')']).next()).collect();
+    let mut kept = String::with_capacity(css.len());
+    for piece in css.split_inclusive(['{', ';', '}']) {
+        match piece.split_once(':') {
+            Some((name, _)) if name.starts_with("--") && !asked.contains(name) => {
+                kept.extend(piece.ends_with('}').then_some('}'));
+            }
+            _ => kept.push_str(piece),
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
-    use super::with_style;
+    use super::{with_style, without_unused};
+
+    #[test]
+    fn properties_that_nothing_asks_for_are_left_out() {
+        for (css, expected) in [
+            (":root{--a:#fff;--b:#000}\n.x{fill:var(--a)}", ":root{--a:#fff;}\n.x{fill:var(--a)}"),
+            (
+                "@media print{:root{--a:1;--b:2;}}.x{y:var(--b,3)}",
+                "@media print{:root{--b:2;}}.x{y:var(--b,3)}",
+            ),
+            (".x{--c:var(--a);fill:red}", ".x{fill:red}"),
+            ("", ""),
+        ] {
+            assert_eq!(without_unused(css), expected);
+        }
+    }
 
     #[test]
     fn a_file_has_the_rules_that_it_uses() {
         let svg = "<svg class=\"chart-svg\"><desc id=\"d\">x</desc><path class=\"cb c1\"/></svg>";
-        let sheet = "/* a comment\n.cb{no} */\n:root{--chart-1:red}\n.c1{--c:var(--chart-1)}\n.c2{x}\n.chart-svg .cb{fill:red}\n\
+        let sheet = "/* a comment\n.cb{no} */\n:root{--chart-1:red}\n.c1{--c:var(--chart-1)}\n.c2{x}\n.chart-svg .cb{fill:var(--c)}\n\
                      .chart-svg .cu g:hover>text{y}\n@container (max-width:35em){z}\n";
         assert_eq!(
             with_style(svg, &[sheet]),
             "<svg class=\"chart-svg\"><desc id=\"d\">x</desc><style>:root{background:var(--chart-back,#fff)}\n\
-             :root{--chart-1:red}\n.c1{--c:var(--chart-1)}\n.chart-svg .cb{fill:red}\n</style><path class=\"cb c1\"/></svg>"
+             :root{--chart-1:red}\n.c1{--c:var(--chart-1)}\n.chart-svg .cb{fill:var(--c)}\n</style><path class=\"cb c1\"/></svg>"
         );
     }
 }
