@@ -7,4 +7,6 @@ columns:
   paid: {unit: jobs}
   median_usd: {unit: USD/month, sample: paid}
 */
-SELECT direction, jobs, paid, median_usd FROM summary ORDER BY jobs DESC, direction LIMIT 12
+SELECT direction, jobs, paid, median_usd FROM summary
+WHERE direction IN (SELECT direction FROM directions)
+ORDER BY jobs DESC, direction LIMIT 12

@@ -11,3 +11,4 @@ SELECT direction,
   rank() OVER (ORDER BY median_usd DESC NULLS LAST) AS pay_place,
   count(*) OVER () AS directions
 FROM summary
+WHERE direction IN (SELECT direction FROM directions)

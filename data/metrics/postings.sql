@@ -7,10 +7,7 @@ description: >
   dollars at the rate of the table `rates`. Pay below 500 or above 50,000 dollars a month is taken for a slip and
   left out; 500 and 50,000 themselves are not.
 */
-WITH firsts AS (
-  SELECT min(id) AS id FROM jobs WHERE record = 'job' GROUP BY url
-),
-stated AS (
+WITH stated AS (
   SELECT
     j.id, j.company, j.country, j.city, j.level, j.format, j.skills, j.source_kind, j.specialisation,
     j.description_words, j.directions,
@@ -20,8 +17,8 @@ stated AS (
       * CASE j.period WHEN 'hour' THEN 160.0 WHEN 'month' THEN 1.0 WHEN 'year' THEN 1.0 / 12 END
       * r.usd AS monthly
   FROM jobs j
-  JOIN firsts f ON f.id = j.id
   LEFT JOIN rates r ON r.currency = j.currency
+  WHERE j.record = 'job' AND NOT j._repeat
 )
 SELECT
   id, company, country, city, level, format, skills, source_kind, specialisation, description_words, directions,
