@@ -3,6 +3,8 @@
 //! Prints one line per phase with the median over the runs (5, unless told otherwise), then the slowest metrics, measured with one
 //! thread so that they do not disturb each other. The cache is kept: delete `SITE/.tallysheet` for a cold read.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};

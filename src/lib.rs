@@ -7,7 +7,7 @@
 //! | module | takes, gives |
 //! |---|---|
 //! | [`diag`] | mistakes, one report |
-//! | [`unit`] | what numbers count or measure |
+//! | [`unit`](mod@unit) | what numbers count or measure |
 //! | [`source`] | the site's folder, files with text and places |
 //! | [`config`] | `site.yaml`, checked settings |
 //! | [`locale`] | a language, formats and strings |

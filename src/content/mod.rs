@@ -7,7 +7,7 @@
 //! 2. [`CopyEngine`] parses all copy of a language as Tera templates, once.
 //! 3. A [`Scope`] lends the engine what one page sees: `scope` turns its metric values into template values, each
 //!    formatted in the page's language, and plain below `raw`.
-//! 4. What a template prints is wrapped in [`mark`]s, which no Markdown can be read into; `markdown` makes HTML
+//! 4. What a template prints is wrapped in `mark`s, which no Markdown can be read into; `markdown` makes HTML
 //!    and only then puts the values in, as text.
 //! 5. `explain` turns template errors into diagnostics that know metrics and columns; the engine goes on behind a
 //!    mistake, so that all of a file are seen at once.

@@ -8,7 +8,8 @@ use crate::locale::{Arg, DateStyle, Locale};
 use crate::unit::{NumberStyle, Unit};
 
 /// What a locale says for charts.
-pub(super) struct LocaleWords<'a>(pub(super) &'a Locale);
+#[derive(Clone, Copy)]
+pub struct LocaleWords<'a>(pub &'a Locale);
 
 impl Words for LocaleWords<'_> {
     fn number(&self, value: f64, unit: &Unit, style: NumberStyle) -> String {

@@ -85,7 +85,8 @@ pub(super) fn recipe<'a>(plot: &'a Plot<'a>, kitchen: Kitchen<'a>) -> Recipe<'a>
 fn pieces(low: f64, high: f64) -> Vec<Value> {
     let count = palette::STEPS.len();
     let step = |index: usize| low + (high - low) * index as f64 / count as f64;
-    if !(low < high) || !(high - low).is_finite() {
+    let span = high - low;
+    if !span.is_finite() || span <= 0.0 {
         return vec![json!({"gte": low, "lte": high, "color": palette::STEPS[count / 2]})];
     }
     let piece = |index: usize| {

@@ -23,6 +23,9 @@ struct Found {
     value: Option<f64>,
 }
 
+/// A point on the canvas.
+type Spot = (f64, f64);
+
 impl Picture<'_> {
     /// Writes the areas that are marked on a series.
     pub(super) fn write_mark_areas(&self, svg: &mut Writer, series: usize, labels: &mut Labels) {
@@ -62,7 +65,7 @@ impl Picture<'_> {
             (across[0].min(across[1]).max(plane.x), across[0].max(across[1]).min(plane.right()));
         let (top, bottom) =
             (down[0].min(down[1]).max(plane.y), down[0].max(down[1]).min(plane.bottom()));
-        (right >= left && bottom >= top).then(|| Rect {
+        (right >= left && bottom >= top).then_some(Rect {
             x: left,
             y: top,
             width: right - left,
@@ -117,7 +120,7 @@ impl Picture<'_> {
         &self,
         series: usize,
         line: &MarkLine<'_>,
-    ) -> Option<((f64, f64), (f64, f64), Option<f64>)> {
+    ) -> Option<(Spot, Spot, Option<f64>)> {
         let plane = &self.plane.rect;
         let found = self.find(series, &line.from, line.precision)?;
         if let Some(to) = &line.to {

@@ -265,7 +265,7 @@ fn place_level(
 }
 
 /// The labels without those at the ends, where an axis does not show these.
-fn without_ends<'t, 'o>(axis: &Axis<'o>, texts: &'t [Text<'o>]) -> Option<Vec<Text<'o>>> {
+fn without_ends<'o>(axis: &Axis<'o>, texts: &[Text<'o>]) -> Option<Vec<Text<'o>>> {
     let [first, last] = axis.option.label.shows_ends;
     if first && last || texts.len() < 2 {
         return None;

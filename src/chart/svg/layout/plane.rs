@@ -103,7 +103,7 @@ fn align_ticks(
     let model = axes
         .iter()
         .position(|axis| values(axis) && !wants(axis))
-        .or_else(|| axes.iter().rposition(|axis| values(axis)));
+        .or_else(|| axes.iter().rposition(values));
     let Some(model) = model else { return };
     let Scale::Value(to) = axes[model].scale.clone() else { return };
     for (index, axis) in axes.iter_mut().enumerate() {

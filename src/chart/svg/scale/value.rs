@@ -221,8 +221,8 @@ impl ValueScale {
 fn larger(interval: f64) -> f64 {
     let power = 10f64.powi(exponent(interval));
     let factor = match interval / power {
-        f if f == 2.0 => 3.0,
-        f if f == 3.0 => 5.0,
+        2.0 => 3.0,
+        3.0 => 5.0,
         f => f * 2.0,
     };
     round(factor * power, 10)

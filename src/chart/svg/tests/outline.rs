@@ -225,7 +225,7 @@ impl Pen {
 
     fn take(&mut self) -> Option<Outline> {
         let pen = std::mem::take(self);
-        (pen.line.len() > 1).then(|| Outline {
+        (pen.line.len() > 1).then_some(Outline {
             is_circle: pen.arcs > 0 && pen.others == 0,
             corners: pen.corners,
             line: pen.line,

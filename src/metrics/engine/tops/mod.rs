@@ -185,7 +185,7 @@ impl Groups {
                 };
                 field::<StringBuilder>(entry, 0, |texts| texts.append_value(item));
                 field::<Int64Builder>(entry, 1, |counts| {
-                    counts.append_value(i64::try_from(count).unwrap_or(i64::MAX))
+                    counts.append_value(i64::try_from(count).unwrap_or(i64::MAX));
                 });
                 entry.append(true);
             }

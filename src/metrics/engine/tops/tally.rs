@@ -70,7 +70,7 @@ impl Tally {
         if let Some(counts) = self.groups.get_mut(group) {
             match self.what {
                 What::Items => {
-                    list.iter().for_each(|item| *counts.entry((*item, NONE)).or_insert(0) += 1)
+                    list.iter().for_each(|item| *counts.entry((*item, NONE)).or_insert(0) += 1);
                 }
                 What::Pairs => {
                     for (position, first) in list.iter().enumerate() {
