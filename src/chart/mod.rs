@@ -10,26 +10,7 @@
 //! 4. `svg` draws options, and knows nothing of all this.
 //! 5. `describe` tells the chart in words; `palette` has its colours.
 //!
-//! # What an author writes
-//!
-//! ```yaml
-//! charts:
-//!   # Bars over time. A period without a row is a gap.
-//!   demand: {kind: bar, metric: jobs_by_week, x: week, y: jobs, title: {en: New jobs per week, ru: Новые вакансии}}
-//!   # Several series stand side by side, or on each other with `stack: true`.
-//!   sources: {kind: bar, metric: jobs_by_source, x: week, y: jobs, series: source, stack: true, title: Sources}
-//!   # One bar for each row, in the order of the rows, with its value. `link` is a column of addresses, or `$page`: the
-//!   # page whose key is the row's name. `highlight` is the name of the row that stands out, or `$page`.
-//!   skills: {kind: bars, metric: top_skills, x: skill, y: jobs, limit: 10, link: url, title: Skills}
-//!   others: {kind: bars, metric: directions, x: direction, y: jobs, link: $page, highlight: $page, title: Directions}
-//!   # Lines: one column, several columns, or a series for each value of a column. `zero: false` lets the axis begin
-//!   # where the data does.
-//!   pay: {kind: line, metric: pay_by_week, x: week, y: [p25, median, p75], zero: false, title: Pay}
-//!   # Parts of a whole. Shares are drawn as they are, counts as parts of their sum.
-//!   levels: {kind: share, metric: level_by_week, x: week, y: share, series: level, title: Levels}
-//! ```
-//!
-//! `title` is what the chart is called, in one language or each; `note` is a remark below it.
+//! What an author writes is told in `docs/file-format.md`, section Charts.
 //!
 //! # Two drawings
 //!

@@ -36,10 +36,9 @@ pub(super) fn choose_names<'a>(
         .collect();
     if let (Some(other), false) = (&choice.other, rest.is_empty()) {
         check_sum(spec, plot.unit)?;
-        let label = words.text(other);
         chosen.push(Name {
             id: "",
-            label: own(other, label),
+            label: words.text(other),
             link: None,
             stands_out: false,
             color: QUIET,
@@ -78,7 +77,7 @@ pub(super) fn choose_series<'a>(
         let values = (0..plot.base.len())
             .map(|place| sum(rest.iter().map(|index| plot.series[*index].values[place])))
             .collect();
-        chosen.push(Series { name: own(other, words.text(other)), color: QUIET, values });
+        chosen.push(Series { name: words.text(other), color: QUIET, values });
     }
     plot.series = chosen;
     Ok(())
@@ -91,16 +90,6 @@ pub(super) fn choose_periods(spec: &ChartSpec, plot: &mut Plot<'_>) {
     periods.dates.drain(..from);
     for series in &mut plot.series {
         series.values.drain(..from);
-    }
-}
-
-/// The text of a language, which `words` chose among those of the chart's description.
-fn own<'a>(texts: &'a crate::config::text::LocalText, chosen: &str) -> &'a str {
-    match texts {
-        crate::config::text::LocalText::One(text) => text,
-        crate::config::text::LocalText::Each(all) => {
-            all.values().find(|text| *text == chosen).map_or("", String::as_str)
-        }
     }
 }
 
@@ -123,8 +112,10 @@ fn sort<'n>(
     }
 }
 
+/// The sum of the values that there are; `None` without one, and where it is too large for a number.
 fn sum(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
-    values.flatten().fold(None, |sum: Option<f64>, value| Some(sum.unwrap_or(0.0) + value))
+    let sum = values.flatten().fold(None, |sum, value| Some(sum.unwrap_or(0.0) + value));
+    sum.filter(|sum: &f64| sum.is_finite())
 }
 
 /// Only what is counted, or a part of one whole, can be added up.

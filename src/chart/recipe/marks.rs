@@ -15,6 +15,9 @@ use crate::diag::code;
 /// How strongly a period that is not over is drawn.
 const FAINT: f64 = 0.45;
 
+/// How far beyond what is drawn a line may stand for an axis to reach it, in percent of what is drawn.
+const FARTHEST: f64 = 10_000.0;
+
 /// The values of a series, the last of a period that is not over drawn faintly.
 pub(super) fn data(plot: &Plot<'_>, values: &[Option<f64>]) -> Vec<DataPoint> {
     let mut data: Vec<DataPoint> = values.iter().map(|value| datum(*value)).collect();
@@ -133,9 +136,12 @@ fn widen(
     }
     let span = if high > low { high - low } else { low.abs() };
     if span > 0.0 && span.is_finite() && (least < low || most > high) {
-        let share = |beyond: f64| format!("{:.4}%", beyond / span * 100.0);
-        let gap = json!([share(low - least), share(most - high)]);
-        recipe.extra.push((Place::Axis(axis), "boundaryGap", gap));
+        let shares = [low - least, most - high].map(|beyond| beyond / span * 100.0);
+        // A line so far away that the rest would be a point has no place on the axis.
+        if shares.iter().all(|share| *share < FARTHEST) {
+            let gap = json!(shares.map(|share| format!("{share:.4}%")));
+            recipe.extra.push((Place::Axis(axis), "boundaryGap", gap));
+        }
     }
 }
 

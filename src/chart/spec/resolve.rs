@@ -399,7 +399,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::super::{ChartSpec, ColumnType, Kind};
-    use super::{RawChart, resolve_charts};
+    use super::{KINDS, RawChart, SORTS, resolve_charts};
     use crate::config::yaml::{YamlText, parse};
     use crate::diag::Report;
     use crate::diag::render::short;
@@ -523,5 +523,20 @@ mod tests {
              (hint: did you mean `week`?)\n\
              report.yaml:2:41: error[chart/wrong-column-type]: the column `name` holds texts, `y` of a `bar` chart needs numbers\n"
         );
+    }
+
+    #[test]
+    fn the_format_names_every_kind_and_option() {
+        let docs = include_str!("../../../docs/file-format.md");
+        let charts = docs.split("### Charts").nth(1).and_then(|rest| rest.split("\n## ").next());
+        let charts = charts.expect("a section on charts");
+        for (kind, options) in KINDS {
+            for word in [kind].iter().chain(options) {
+                assert!(charts.contains(&format!("`{word}`")), "`{word}` of `{kind}`");
+            }
+        }
+        for (word, _) in SORTS {
+            assert!(charts.contains(&format!("`{word}`")), "`{word}`");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::cases::{dates, mondays, names, numbers, spec};
 use super::drawing::check_layout;
 use super::words::{English, Russian};
-use crate::chart::{Chart, Column, Format, Table, Words};
+use crate::chart::{Chart, Column, Format, Problem, Table, Words};
 
 /// Values that charts meet, and some that they should not.
 fn values() -> Vec<Vec<Option<f64>>> {
@@ -52,17 +52,30 @@ fn odd_names(count: usize, of: usize) -> Column {
 
 #[track_caller]
 fn check(chart: &str, table: &Table) {
-    let spec = spec(chart);
+    let (spec, text) = (spec(chart), chart);
     let drawn = |words: &dyn Words| {
-        let Ok(chart) = Chart::new(&spec, table, words, Some("java 0")) else { return false };
+        let chart = match Chart::new(&spec, table, words, Some("java 0")) {
+            Ok(chart) => chart,
+            Err(problem) => {
+                assert!(matches!(problem, Problem::Empty(_)), "{text}: {problem:?}");
+                return false;
+            }
+        };
         for format in [Format::Wide, Format::Narrow] {
             match chart.svg(format, "t", &chart.description(), "x") {
                 Ok(svg) => {
                     check_layout(&svg);
-                    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+                    for odd in ["NaN", "inf"] {
+                        let around = svg.find(odd).map(|at| &svg[at.saturating_sub(90)..]);
+                        assert_eq!(
+                            around.map(|text| text.chars().take(120).collect::<String>()),
+                            None,
+                            "{text}"
+                        );
+                    }
                 }
-                // Shares may be none.
-                Err(problem) => assert!(chart_is_share(&spec), "{problem:?}"),
+                // Parts of a whole may be none.
+                Err(problem) => assert!(has_parts(&spec), "{problem:?}"),
             }
         }
         true
@@ -73,12 +86,17 @@ fn check(chart: &str, table: &Table) {
         }
         _ => false,
     });
-    assert_eq!(drawn(&English), any);
-    assert_eq!(drawn(&Russian), any);
+    // Of several numbers a row may lack one, and then have no place.
+    let needs_all =
+        ["scatter", "heatmap", "boxplot", "range", "dumbbell"].contains(&spec.kind.name());
+    for words in [&English as &dyn Words, &Russian] {
+        let drawn = drawn(words);
+        assert!(drawn == any || needs_all && !drawn, "{text}");
+    }
 }
 
-fn chart_is_share(spec: &crate::chart::ChartSpec) -> bool {
-    spec.kind.name() == "share"
+fn has_parts(spec: &crate::chart::ChartSpec) -> bool {
+    ["share", "pie", "donut"].contains(&spec.kind.name())
 }
 
 #[test]
@@ -96,11 +114,57 @@ fn odd_values_and_names_are_drawn() {
                 "kind: bar, x: a, y: n",
                 "kind: bars, x: a, y: n, highlight: $page",
                 "kind: line, x: a, y: n",
+                "kind: bar, x: a, y: n, sort: largest, limit: 3, \
+                 references: [{at: average, label: the mean of all rows}, {at: 7}], events: [{at: java 0, label: now}]",
+                "kind: bars, x: a, y: n, sort: name, references: [{at: median}, {at: 1e9, label: far away}]",
+                "kind: area, x: a, y: n",
+                "kind: pie, x: a, y: n",
+                "kind: donut, x: a, y: n, limit: 5",
+                "kind: sparkline, x: a, y: n",
+                "{kind: option, columns: [a, n], option: {xAxis: {type: category}, yAxis: {type: log}, \
+                 series: [{type: line, label: {show: true}}, {type: bar, yAxisIndex: 0}]}}",
+            ] {
+                let chart = chart.trim_matches(['{', '}']);
+                let chart = if chart.starts_with("kind: option") {
+                    format!("{chart}}}")
+                } else {
+                    chart.to_owned()
+                };
+                check(&chart, &table);
+            }
+        }
+    }
+}
+
+/// Charts that draw several numbers of a row. The columns hold the values in other orders, so that lows are above highs.
+#[test]
+fn odd_rows_of_several_numbers_are_drawn() {
+    for (index, values) in values().into_iter().enumerate() {
+        let count = values.len();
+        let turned = |by: usize| values.iter().cycle().skip(by).take(count).copied();
+        for unit in ["jobs", "USD/month", "percent"] {
+            let mut columns =
+                vec![odd_names(count, index), renamed(odd_names(count, index + 3), "b")];
+            columns.extend((0..5).map(|by: usize| numbers(&format!("n{by}"), unit, turned(by))));
+            let table = Table { as_of: None, columns };
+            for chart in [
+                "kind: scatter, x: n0, y: n1",
+                "kind: scatter, x: n0, y: n1, size: n2, label: a, zero: true, references: [{at: average}]",
+                "kind: heatmap, x: a, y: b, value: n0",
+                "kind: boxplot, x: a, y: [n0, n1, n2, n3, n4]",
+                "kind: range, x: a, y: [n0, n1]",
+                "kind: range, x: a, y: [n0, n1, n2], sort: largest, limit: 6",
+                "kind: dumbbell, x: a, y: [n0, n1, n2], references: [{at: median, label: a line}]",
             ] {
                 check(chart, &table);
             }
         }
     }
+}
+
+fn renamed(mut column: Column, id: &str) -> Column {
+    column.id = id.to_owned();
+    column
 }
 
 #[test]
@@ -118,6 +182,10 @@ fn odd_values_over_time_are_drawn() {
             "kind: bar, x: w, y: n",
             "kind: line, x: w, y: n",
             "kind: line, x: w, y: n, zero: false",
+            "kind: line, x: w, y: n, smooth: true, unfinished: true, references: [{at: average, label: mean}]",
+            "kind: bar, x: w, y: n, unfinished: true, events: [{at: 2026-02-09, label: a long note about what happened}]",
+            "kind: area, x: w, y: n, events: [{at: 2026-02-02, label: first}, {at: 2026-02-16, label: third}]",
+            "kind: sparkline, x: w, y: n",
         ] {
             check(chart, &table);
         }
@@ -147,6 +215,8 @@ fn odd_series_are_drawn() {
             "kind: bar, x: w, y: n, series: s, stack: true",
             "kind: line, x: w, y: n, series: s",
             "kind: share, x: w, y: n, series: s",
+            "kind: area, x: w, y: n, series: s, sort: largest, limit: 3, other: the rest of them",
+            "kind: heatmap, x: w, y: s, value: n",
         ] {
             check(chart, &table);
         }

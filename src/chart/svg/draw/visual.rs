@@ -4,7 +4,7 @@ use super::super::layout::labels::FONT_SIZE;
 use super::super::layout::place_box;
 use super::super::option::{Orient, Parts, fill_template};
 use super::super::series::visual::Visual;
-use super::super::text::{MIDDLE, width};
+use super::super::text::{MIDDLE, Weight, width, wrap};
 use super::super::write::{Shape, Writer};
 use super::Picture;
 
@@ -42,8 +42,10 @@ impl Picture<'_> {
             Some([high, low]) => [low.to_owned(), high.to_owned()],
             None => map.ends.map(|end| self.map_text(visual, end)),
         };
-        let wide = texts.each_ref().map(|text| width(text, size, map.style.weight));
         let is_level = map.orient == Orient::Horizontal;
+        let room = self.room_for_ends(is_level, long);
+        let texts = texts.map(|text| fit(&text, room, size, map.style.weight));
+        let wide = texts.each_ref().map(|text| width(text, size, map.style.weight));
         let all = if is_level {
             (wide[0] + wide[1] + 2.0 * GAP + long, thick.max(size))
         } else {
@@ -92,6 +94,7 @@ impl Picture<'_> {
         let size = map.style.size.unwrap_or(FONT_SIZE);
         let [wide, high] = map.item_size.unwrap_or([20.0, SIGN]);
         let is_level = map.orient == Orient::Horizontal;
+        let room = self.canvas.width - wide - GAP;
         let mut pieces: Vec<(usize, String)> = map
             .pieces
             .iter()
@@ -101,7 +104,7 @@ impl Picture<'_> {
                     || self.piece_text(visual, piece.from.0, piece.to.0),
                     str::to_owned,
                 );
-                (index, text)
+                (index, fit(&text, room, size, map.style.weight))
             })
             .collect();
         if !is_level {
@@ -152,9 +155,11 @@ impl Picture<'_> {
         let size = map.style.size.unwrap_or(FONT_SIZE);
         let [wide, high] = map.item_size.unwrap_or([20.0, SIGN]);
         let count = map.pieces.len();
-        let [last, first] = map.texts.unwrap_or_default();
-        let widths = [first, last].map(|text| width(text, size, map.style.weight));
         let is_level = map.orient == Orient::Horizontal;
+        let room = self.room_for_ends(is_level, wide * count as f64);
+        let [last, first] = map.texts.unwrap_or_default();
+        let texts = [first, last].map(|text| fit(text, room, size, map.style.weight));
+        let widths = texts.each_ref().map(|text| width(text, size, map.style.weight));
         let all = if is_level {
             (widths[0] + widths[1] + 2.0 * GAP + wide * count as f64, high.max(size))
         } else {
@@ -180,9 +185,14 @@ impl Picture<'_> {
         } else {
             [(x, y + all.1 - size / 2.0), (x, y + size / 2.0)]
         };
-        for ((x, y), text) in spots.into_iter().zip([first, last]) {
+        for ((x, y), text) in spots.into_iter().zip(&texts) {
             svg.open("text").number("x", x).number("y", y + size * MIDDLE).text(text).close();
         }
+    }
+
+    /// How wide either text at the ends of a scale may be.
+    fn room_for_ends(&self, is_level: bool, long: f64) -> f64 {
+        if is_level { (self.canvas.width - long) / 2.0 - GAP } else { self.canvas.width }
     }
 
     /// Where a scale stands: where it wants to, else at the lower left.
@@ -214,4 +224,9 @@ impl Picture<'_> {
             (false, _) => format!("< {}", self.map_text(visual, to)),
         }
     }
+}
+
+/// A text that is no wider than its room: cut where it is too long.
+fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
+    wrap(text, room, 1, size, weight).into_iter().next().unwrap_or_default()
 }
