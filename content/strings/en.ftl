@@ -9,11 +9,6 @@ format-remote = Remote
 format-hybrid = Hybrid
 format-office = Office
 
-band-below-3 = Under $3K
-band-from-3 = $3–5K
-band-from-5 = $5–8K
-band-from-8 = $8–12K
-band-from-12 = $12K and more
 
 source_kind-board = Job boards
 source_kind-telegram = Telegram channels
@@ -44,6 +39,38 @@ unit-records = { $n ->
 unit-sources = { $n ->
     [one] { $value } source
    *[other] { $value } sources
+  }
+unit-directions = { $n ->
+    [one] { $value } direction
+   *[other] { $value } directions
+  }
+unit-specialisations = { $n ->
+    [one] { $value } specialisation
+   *[other] { $value } specialisations
+  }
+unit-days = { $n ->
+    [one] { $value } day
+   *[other] { $value } days
+  }
+unit-hours = { $n ->
+    [one] { $value } hour
+   *[other] { $value } hours
+  }
+unit-months = { $n ->
+    [one] { $value } month
+   *[other] { $value } months
+  }
+unit-words = { $n ->
+    [one] { $value } word
+   *[other] { $value } words
+  }
+unit-rows = { $n ->
+    [one] { $value } row
+   *[other] { $value } rows
+  }
+unit-cities = { $n ->
+    [one] { $value } city
+   *[other] { $value } cities
   }
 
 ## Headings of tables.

@@ -1,16 +1,45 @@
 /*
 title: Work formats
-description: Shares of the postings of the last 90 days that state a format.
-key: direction
+description: >
+  Shares of the postings that state a format, of the window, of the first weeks that charts show and of the last; and
+  what each format pays.
+key: subject
 index: format
 columns:
   format: {names: format}
   jobs: {unit: jobs}
-  share: {unit: share}
+  stated: {unit: jobs}
+  share: {unit: share, sample: stated}
+  early_stated: {unit: jobs}
+  early_share: {unit: share, sample: early_stated}
+  late_stated: {unit: jobs}
+  late_share: {unit: share, sample: late_stated}
+  paid: {unit: jobs}
+  median_usd: {unit: USD/month, sample: paid}
 */
-SELECT direction, format, count(*) AS jobs,
-  count(*)::double / sum(count(*)) OVER (PARTITION BY direction) AS share
-FROM recent
-WHERE format IS NOT NULL
-GROUP BY direction, format
-ORDER BY direction, CASE format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END
+WITH counted AS (
+  SELECT b.subject, b.format,
+    count(*) FILTER (WHERE b.in_window) AS jobs,
+    count(b.pay) FILTER (WHERE b.in_window) AS paid,
+    median(b.pay) FILTER (WHERE b.in_window) AS median_usd,
+    count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
+    count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+  FROM by_subject b
+  CROSS JOIN settings c
+  LEFT JOIN weeks w ON w.week = b.week AND w.is_over
+  WHERE b.format IS NOT NULL
+  GROUP BY b.subject, b.format
+),
+summed AS (
+  SELECT *,
+    sum(jobs) OVER (PARTITION BY subject) AS stated,
+    sum(early) OVER (PARTITION BY subject) AS early_stated,
+    sum(late) OVER (PARTITION BY subject) AS late_stated
+  FROM counted
+)
+SELECT subject, format, jobs, stated, jobs::double / nullif(stated, 0) AS share,
+  early_stated, early::double / nullif(early_stated, 0) AS early_share,
+  late_stated, late::double / nullif(late_stated, 0) AS late_share,
+  paid, median_usd
+FROM summed
+ORDER BY subject, CASE format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END

@@ -1,0 +1,40 @@
+/*
+title: Levels
+description: >
+  Shares of the postings that state a level: of the window, of the first weeks that charts show, and of the last.
+key: subject
+index: level
+columns:
+  level: {names: level}
+  jobs: {unit: jobs}
+  stated: {unit: jobs}
+  share: {unit: share, sample: stated}
+  early_stated: {unit: jobs}
+  early_share: {unit: share, sample: early_stated}
+  late_stated: {unit: jobs}
+  late_share: {unit: share, sample: late_stated}
+*/
+WITH counted AS (
+  SELECT b.subject, b.level,
+    count(*) FILTER (WHERE b.in_window) AS jobs,
+    count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
+    count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+  FROM by_subject b
+  CROSS JOIN settings c
+  LEFT JOIN weeks w ON w.week = b.week AND w.is_over
+  WHERE b.level IS NOT NULL
+  GROUP BY b.subject, b.level
+),
+summed AS (
+  SELECT *,
+    sum(jobs) OVER (PARTITION BY subject) AS stated,
+    sum(early) OVER (PARTITION BY subject) AS early_stated,
+    sum(late) OVER (PARTITION BY subject) AS late_stated
+  FROM counted
+)
+SELECT s.subject, s.level, s.jobs, s.stated, s.jobs::double / nullif(s.stated, 0) AS share,
+  s.early_stated, s.early::double / nullif(s.early_stated, 0) AS early_share,
+  s.late_stated, s.late::double / nullif(s.late_stated, 0) AS late_share
+FROM summed s
+JOIN level_order o ON o.level = s.level
+ORDER BY s.subject, o.place
