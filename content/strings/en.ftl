@@ -93,3 +93,19 @@ column-specialisation = Specialisation
 column-median_usd = Median pay
 column-jump = Step from the level below
 column-paid = Jobs with pay
+column-remote_share = Remote
+column-records = Records
+column-source = Source
+column-salary_by_level-low = Lower quarter
+column-salary_by_level-median_usd = Median pay
+column-salary_by_level-high = Upper quarter
+
+## Tags of articles. The id is the same in all languages.
+
+tag-methodology = Methodology
+tag-data = Data
+tag-pay = Pay
+tag-levels = Levels
+tag-career-advice = Career advice
+tag-remote-work = Remote work
+tag-hiring = Hiring

@@ -121,3 +121,19 @@ column-specialisation = Специализация
 column-median_usd = Медиана
 column-jump = Шаг от прошлого уровня
 column-paid = Вакансий с зарплатой
+column-remote_share = Удалённо
+column-records = Записей
+column-source = Источник
+column-salary_by_level-low = Нижняя четверть
+column-salary_by_level-median_usd = Медиана
+column-salary_by_level-high = Верхняя четверть
+
+## Метки статей. Ключ один на всех языках.
+
+tag-methodology = Методология
+tag-data = Данные
+tag-pay = Зарплаты
+tag-levels = Уровни
+tag-career-advice = Карьерные советы
+tag-remote-work = Удалённая работа
+tag-hiring = Найм

@@ -1,9 +1,8 @@
 /*
-title: Seniors' pay in a city, and from afar
+title: "What seniors are offered in Belgrade, and from afar"
 description: >
-  Postings of the window for seniors and leads, in euros a year. `city` is a city; `afar` are the remote postings that name
-  another country than the city's, or none.
-index: city
+  Postings of the window for seniors and leads, in euros a year: those that name Belgrade, and the remote ones that name
+  another country, or none. For an article.
 columns:
   city: {names: city}
   jobs: {unit: jobs}
