@@ -11,5 +11,6 @@ mod metrics;
 mod output;
 mod pages;
 mod realdata;
+mod sections;
 mod site;
 mod tidy;
