@@ -10,6 +10,7 @@ use super::copy_files::CopyLanguages;
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
+use super::tree;
 use super::view::{AlternateView, ContentsView, DateView, LinkView, ListView, PageView, SiteView};
 use crate::config::SiteConfig;
 use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section};
@@ -45,12 +46,7 @@ pub struct Composer<'a> {
 
 /// For each report the position of the page with a key.
 pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usize>> {
-    report_pages
-        .iter()
-        .map(|pages| {
-            pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect()
-        })
-        .collect()
+    report_pages.iter().map(|pages| tree::positions(pages)).collect()
 }
 
 /// A page, ready for its templates.
@@ -312,9 +308,16 @@ impl Composer<'_> {
         if !matches!(page.kind, PageKind::Root | PageKind::NotFound | PageKind::Home) {
             push(PageKind::Home, &page.facts.site);
         }
-        if let PageKind::Report { report, .. } = page.kind {
+        if let PageKind::Report { report, page: made } = page.kind {
             let tag = self.locales[page.language].lang().as_str();
             push(PageKind::Index { report }, self.config.text(&self.reports[report].title, tag));
+            let pages = &self.report_pages[report];
+            let parents = std::iter::successors(pages[made].parent, |parent| pages[*parent].parent);
+            let above: Vec<usize> = parents.collect();
+            for parent in above.into_iter().rev() {
+                let name = pages[parent].names.get(tag).map_or("", String::as_str);
+                push(PageKind::Report { report, page: parent }, name);
+            }
         }
         crumbs
     }

@@ -9,6 +9,7 @@ mod example;
 mod html;
 mod metrics;
 mod output;
+mod page_tree;
 mod pages;
 mod realdata;
 mod sections;
