@@ -16,7 +16,7 @@ use super::explain::explain;
 use super::filters::{self, AS_OF, REPORT};
 use super::mark;
 use super::markdown::{
-    Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown,
+    Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown, render_page,
 };
 use super::scope::Scope;
 use super::tags::{Name, Usage, tags};
@@ -152,7 +152,7 @@ impl CopyEngine {
         report: &mut Report,
     ) -> Option<RenderedCopy> {
         let (template, text) = self.printed(file, "", scope, context, report)?;
-        self.markdown(template, scope, ids, report, |around| render_markdown(&text, around))
+        self.markdown(template, scope, ids, report, |around| render_page(&text, around))
     }
 
     /// Renders an FAQ.

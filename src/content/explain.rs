@@ -78,6 +78,15 @@ pub(super) fn undefined(name: &Name, message: &str, scope: Option<&Scope<'_>>) -
     if let Some(table) = scope.metrics.get(metric_name) {
         return in_metric(&written, metric_name, table, path, scope);
     }
+    if let ["page", "parent", ..] = parts[..]
+        && scope.page.parent.is_none()
+    {
+        return Diagnostic::error(
+            code::COPY_MISSING_VALUE,
+            format!("found no value for `{written}`: the page is under no other"),
+        )
+        .hint("ask with `{% if page.parent is defined %}`");
+    }
     // The engine knows what else there is: a row of a loop, a name set in the copy.
     let available: Vec<&str> = message
         .split_once("Available fields: ")

@@ -26,6 +26,7 @@ mod markdown;
 mod names;
 mod punctuation;
 mod scope;
+mod section;
 mod tags;
 mod whole;
 
@@ -36,4 +37,5 @@ pub use format::format_value;
 pub use front_matter::{FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
-pub use scope::{PageFacts, Scope};
+pub use scope::{PageFacts, ParentFacts, Scope};
+pub use section::Section;

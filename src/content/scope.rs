@@ -34,6 +34,19 @@ pub struct PageFacts {
     pub url: String,
     /// The site's name, in its language.
     pub site: String,
+    /// The page above it in its report; `None` at the top.
+    pub parent: Option<ParentFacts>,
+}
+
+/// What is known of the page above a page.
+#[derive(Clone, Debug, Default)]
+pub struct ParentFacts {
+    /// The value of the report's key that makes it.
+    pub key: String,
+    /// What it is about, in the page's language.
+    pub name: String,
+    /// Its full URL.
+    pub url: String,
 }
 
 /// What the copy of one page sees.
@@ -92,15 +105,17 @@ impl Scope<'_> {
         }
         let page = self.page;
         context.insert_value("as_of", text(&self.locale.date(self.as_of, DateStyle::Long)));
-        context.insert_value(
-            "page",
-            map([
-                ("key", text(page.key.as_deref().unwrap_or_default())),
-                ("name", text(&page.name)),
-                ("slug", text(&page.slug)),
-                ("url", text(&page.url)),
-            ]),
-        );
+        let parent = page.parent.as_ref().map(|parent| {
+            let facts = [("key", &parent.key), ("name", &parent.name), ("url", &parent.url)];
+            ("parent", map(facts.map(|(name, fact)| (name, text(fact)))))
+        });
+        let facts = [
+            ("key", text(page.key.as_deref().unwrap_or_default())),
+            ("name", text(&page.name)),
+            ("slug", text(&page.slug)),
+            ("url", text(&page.url)),
+        ];
+        context.insert_value("page", map(facts.into_iter().chain(parent)));
         context.insert_value(
             "site",
             map([
@@ -222,7 +237,7 @@ fn text(text: &str) -> TeraValue {
     TeraValue::normal_string(text)
 }
 
-fn map<const N: usize>(entries: [(&'static str, TeraValue); N]) -> TeraValue {
+fn map(entries: impl IntoIterator<Item = (&'static str, TeraValue)>) -> TeraValue {
     TeraValue::from(
         entries.into_iter().map(|(name, value)| (Key::Str(name), value)).collect::<Map>(),
     )

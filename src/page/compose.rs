@@ -10,9 +10,10 @@ use super::copy_files::CopyLanguages;
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
+use super::tree;
 use super::view::{AlternateView, ContentsView, DateView, LinkView, ListView, PageView, SiteView};
 use crate::config::SiteConfig;
-use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, RenderedCopy, Scope};
+use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section};
 use crate::diag::Report;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::MetricTables;
@@ -45,12 +46,7 @@ pub struct Composer<'a> {
 
 /// For each report the position of the page with a key.
 pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usize>> {
-    report_pages
-        .iter()
-        .map(|pages| {
-            pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect()
-        })
-        .collect()
+    report_pages.iter().map(|pages| tree::positions(pages)).collect()
 }
 
 /// A page, ready for its templates.
@@ -120,8 +116,7 @@ impl Composer<'_> {
             Some(copy) => {
                 let rendered =
                     self.engine.body(copy, &scope, &state.context, &mut state.ids, state.found)?;
-                state.note_headings(&rendered);
-                self.pieces(rendered, &mut state)?
+                self.pieces(rendered.blocks, &mut state)?
             }
             None => Vec::new(),
         };
@@ -147,17 +142,31 @@ impl Composer<'_> {
         }
     }
 
-    /// Answers the components of rendered copy.
-    fn pieces(&self, copy: RenderedCopy, state: &mut PageState<'_>) -> Option<Vec<Piece>> {
-        let mut pieces = Vec::with_capacity(copy.blocks.len());
+    /// Answers the components of rendered copy, and leaves out the sections that have nothing to show.
+    fn pieces(&self, blocks: Vec<Block>, state: &mut PageState<'_>) -> Option<Vec<Piece>> {
+        let mut pieces = Vec::with_capacity(blocks.len());
         let mut complete = true;
-        for block in copy.blocks {
+        for block in blocks {
             match block {
                 Block::Html(html) => pieces.push(Piece::Html(html)),
                 Block::Component(call) => match answer(&call, self, state) {
                     Some(component) => pieces.push(Piece::Component(component)),
                     None => complete = false,
                 },
+                Block::Section(mut section) => {
+                    let blocks = std::mem::take(&mut section.blocks);
+                    match self.pieces(blocks, state) {
+                        Some(inside) if !section.needs_data || inside.iter().any(Piece::shows) => {
+                            pieces.push(Piece::Html(section.opening()));
+                            pieces.extend(inside);
+                            pieces.push(Piece::Html(Section::CLOSING.to_owned()));
+                            let Section { id, title, .. } = section;
+                            state.contents.push(ContentsView { id, text: title });
+                        }
+                        Some(_) => {}
+                        None => complete = false,
+                    }
+                }
             }
         }
         complete.then_some(pieces)
@@ -174,7 +183,7 @@ impl Composer<'_> {
                 id: question.id,
                 question: question.question,
                 question_text: question.question_text,
-                pieces: self.pieces(question.answer, state)?,
+                pieces: self.pieces(question.answer.blocks, state)?,
             });
         }
         Some(answers)
@@ -299,9 +308,16 @@ impl Composer<'_> {
         if !matches!(page.kind, PageKind::Root | PageKind::NotFound | PageKind::Home) {
             push(PageKind::Home, &page.facts.site);
         }
-        if let PageKind::Report { report, .. } = page.kind {
+        if let PageKind::Report { report, page: made } = page.kind {
             let tag = self.locales[page.language].lang().as_str();
             push(PageKind::Index { report }, self.config.text(&self.reports[report].title, tag));
+            let pages = &self.report_pages[report];
+            let parents = std::iter::successors(pages[made].parent, |parent| pages[*parent].parent);
+            let above: Vec<usize> = parents.collect();
+            for parent in above.into_iter().rev() {
+                let name = pages[parent].names.get(tag).map_or("", String::as_str);
+                push(PageKind::Report { report, page: parent }, name);
+            }
         }
         crumbs
     }
@@ -361,14 +377,6 @@ impl PageState<'_> {
             next += 1;
         }
         id
-    }
-
-    fn note_headings(&mut self, copy: &RenderedCopy) {
-        let second = copy.headings.iter().filter(|heading| heading.level == 2);
-        self.contents.extend(
-            second
-                .map(|heading| ContentsView { id: heading.id.clone(), text: heading.text.clone() }),
-        );
     }
 }
 

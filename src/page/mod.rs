@@ -2,7 +2,7 @@
 //!
 //! In: settings, copy, metrics, languages. Out: pages with addresses and alternates, and views for templates.
 //!
-//! 1. `report` and `plain` read what makes pages; `url` checks every part of an address.
+//! 1. `report` and `plain` read what makes pages; `tree` puts pages under pages, `url` checks every part of an address.
 //! 2. [`plan_pages`] lists all pages with their addresses, and refuses two sources for one.
 //! 3. [`Composer`] renders the copy of a page and answers its components.
 //! 4. `view` is what templates see: finished texts and addresses.
@@ -16,6 +16,7 @@ mod lookup;
 mod plain;
 mod plan;
 mod report;
+mod tree;
 mod url;
 mod view;
 mod words;

@@ -6,7 +6,7 @@ use super::plain::PlainPages;
 use super::report::{ReportDef, ReportPage};
 use super::url::PagePath;
 use crate::config::SiteConfig;
-use crate::content::PageFacts;
+use crate::content::{PageFacts, ParentFacts};
 use crate::diag::{Diagnostic, Failed, Location, Report, code};
 
 /// What makes a page.
@@ -128,7 +128,7 @@ pub fn plan_pages(
                 def.place(&[]),
             );
             for (page, made) in report_pages[position].iter().enumerate() {
-                let path = PagePath::of(&[tag, &def.name, made.slug.as_str()]);
+                let path = PagePath::of(&[tag, &def.name, &made.address]);
                 let name = made.names.get(tag).map_or("", String::as_str);
                 let kind = PageKind::Report { report: position, page };
                 planner.add_page(
@@ -139,6 +139,15 @@ pub fn plan_pages(
                     Some(&made.key),
                     def.place(&["pages", "slug"]),
                 );
+                if let (Some(parent), Some(planned)) = (made.parent, planner.pages.last_mut()) {
+                    let parent = &report_pages[position][parent];
+                    let path = PagePath::of(&[tag, &def.name, &parent.address]);
+                    planned.facts.parent = Some(ParentFacts {
+                        key: parent.key.clone(),
+                        name: parent.names.get(tag).cloned().unwrap_or_default(),
+                        url: path.url(&config.base_url),
+                    });
+                }
             }
         }
         for (page, def) in plain.pages.iter().enumerate() {
@@ -265,6 +274,7 @@ impl Planner<'_> {
                 .to_owned(),
             url: path.url(&self.config.base_url),
             site: self.config.text(&self.config.name, tag).to_owned(),
+            parent: None,
         };
         self.pages.push(PagePlan {
             kind,

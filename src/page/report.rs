@@ -7,11 +7,12 @@ use serde::Deserialize;
 
 use super::copy_files::{CopyLanguages, copy_languages};
 use super::lookup::{PathMistake, ValuePath, column_named, metric_named};
+use super::tree::{self, Knot};
 use super::url::Slug;
 use crate::chart::{ChartSpec, ColumnType, RawChart, resolve_charts};
 use crate::config::yaml::{self, YamlPlaces};
 use crate::config::{LocalText, SiteConfig};
-use crate::diag::{Diagnostic, Location, Report, code};
+use crate::diag::{Diagnostic, Location, Report, code, name_list};
 use crate::metrics::{ColumnKind, MetricTables, Value};
 use crate::source::{SiteFolder, SitePath};
 
@@ -49,6 +50,9 @@ pub struct PagesDef {
     pub slug: String,
     /// Its column with what the page is about; `{locale}` stands for the language's tag.
     pub name: String,
+    /// Its column with the key of the page above; missing at the top.
+    #[serde(default)]
+    pub parent: Option<String>,
 }
 
 /// A tile: a number with its label.
@@ -89,6 +93,18 @@ pub struct ReportPage {
     pub slug: Slug,
     /// What it is about, by language tag.
     pub names: BTreeMap<String, String>,
+    /// The page above it, by its position in the report.
+    pub parent: Option<usize>,
+    /// Its address below that of the report: `backend`, or `backend/java` where a page is above it.
+    pub address: String,
+}
+
+impl ReportPage {
+    /// A page at the top of a report, without names.
+    pub(super) fn new(key: &str, slug: Slug) -> Self {
+        let address = slug.to_string();
+        Self { key: key.to_owned(), slug, names: BTreeMap::new(), parent: None, address }
+    }
 }
 
 /// Reads the report in `folder`. Mistakes are reported; `None` when there is one.
@@ -257,7 +273,7 @@ impl ReportDef {
         config: &SiteConfig,
         report: &mut Report,
     ) -> Option<Vec<ReportPage>> {
-        let PagesDef { metric, key, slug, name } = &self.pages;
+        let PagesDef { metric, key, slug, name, parent } = &self.pages;
         let table = match metric_named(metric, metrics) {
             Ok(table) => table,
             Err(mistake) => {
@@ -279,6 +295,10 @@ impl ReportDef {
             .iter()
             .map(|tag| column("name", &name.replace("{locale}", tag)))
             .collect();
+        let parent_column = match parent {
+            Some(parent) => Some(column("parent", parent)?),
+            None => None,
+        };
         let (key_column, slug_column, name_columns) = (key_column?, slug_column?, name_columns?);
         if table.is_empty() {
             report.push(
@@ -304,7 +324,46 @@ impl ReportDef {
                 }
             }
         }
-        complete.then_some(pages)
+        if !complete {
+            return None;
+        }
+        if let Some(column) = parent_column {
+            let parents: Vec<Option<String>> =
+                table.all_rows().map(|row| row[column].as_name()).collect();
+            if let Err(knots) = tree::grow(&mut pages, &parents) {
+                knots.into_iter().for_each(|knot| report.push(self.knotted(knot)));
+                return None;
+            }
+        }
+        Some(pages)
+    }
+
+    fn knotted(&self, knot: Knot) -> Diagnostic {
+        let place = self.place(&["pages", "parent"]);
+        match knot {
+            Knot::UnknownParent { page, parent, hint } => {
+                let message = format!(
+                    "found the parent `{parent}` of the page of `{page}`, expected the key of another page"
+                );
+                let hint = hint.unwrap_or_else(|| {
+                    let metric = &self.pages.metric;
+                    format!("each page is a row of the metric `{metric}`; a page at the top has no parent (`NULL`)")
+                });
+                Diagnostic::error(code::PAGE_UNKNOWN_PARENT, message).at(place).hint(hint)
+            }
+            Knot::Circle(keys) => {
+                let message = match &keys[..] {
+                    [key] => format!("found the page of `{key}` under itself"),
+                    _ => {
+                        let keys = name_list(keys.iter().map(String::as_str));
+                        format!("found the pages of {keys} under each other in a circle")
+                    }
+                };
+                Diagnostic::error(code::PAGE_CYCLE, message)
+                    .at(place)
+                    .hint("one of them has no parent (`NULL`)")
+            }
+        }
     }
 
     fn read_page(
@@ -341,7 +400,7 @@ impl ReportDef {
                 text(*position, "name", &format!("name in `{tag}` {of_page}"))?,
             );
         }
-        Ok(ReportPage { key, slug, names: by_language })
+        Ok(ReportPage { names: by_language, ..ReportPage::new(&key, slug) })
     }
 }
 

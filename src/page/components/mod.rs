@@ -72,7 +72,29 @@ pub struct AnswerView {
     pub answer: String,
 }
 
+impl Piece {
+    /// Whether it is a component that has something to show.
+    pub(super) fn shows(&self) -> bool {
+        match self {
+            Self::Html(_) => false,
+            Self::Component(component) => component.shows(),
+        }
+    }
+}
+
 impl Component {
+    /// Whether there is anything to show: rows, values, answers.
+    fn shows(&self) -> bool {
+        match self {
+            Self::Chart(view) => view.empty.is_empty(),
+            Self::Table(table) => !table.rows.is_empty(),
+            Self::Tiles(tiles) => tiles.iter().any(|tile| tile.value.state == "value"),
+            Self::Cards(cards) | Self::Listing(cards) => !cards.is_empty(),
+            Self::Faq(answers) => !answers.is_empty(),
+            Self::Cite(_) => true,
+        }
+    }
+
     /// The template that writes it, below the theme's `templates/`.
     pub fn template(&self) -> &'static str {
         match self {

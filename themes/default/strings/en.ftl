@@ -14,6 +14,7 @@ language = Language
 you-are-here = You are here
 site = Site
 contents = On this page
+section-link = Link to this section
 updated = Data as of
 sources = Sources
 tags = Tags

@@ -14,6 +14,7 @@ language = Язык
 you-are-here = Вы здесь
 site = Сайт
 contents = На этой странице
+section-link = Ссылка на этот раздел
 updated = Данные на
 sources = Источники
 tags = Метки
