@@ -1,8 +1,8 @@
 /*
 title: Work formats
 description: >
-  Shares of the postings that state a format, of the window, of the first weeks that charts show and of the last; and
-  what each format pays.
+  Shares of the postings that state a format, of the window, of the first weeks that charts show and of the last (the latter
+  two where both have enough postings); and what each format pays.
 key: subject
 index: format
 columns:
@@ -11,9 +11,9 @@ columns:
   stated: {unit: jobs}
   share: {unit: share, sample: stated}
   early_stated: {unit: jobs}
-  early_share: {unit: share, sample: early_stated}
+  early_share: {unit: share}
   late_stated: {unit: jobs}
-  late_share: {unit: share, sample: late_stated}
+  late_share: {unit: share}
   paid: {unit: jobs}
   median_usd: {unit: USD/month, sample: paid}
 */
@@ -36,10 +36,13 @@ summed AS (
     sum(early) OVER (PARTITION BY subject) AS early_stated,
     sum(late) OVER (PARTITION BY subject) AS late_stated
   FROM counted
+),
+judged AS (
+  SELECT s.*, least(s.early_stated, s.late_stated) >= c.trend_sample AS is_enough FROM summed s CROSS JOIN settings c
 )
 SELECT subject, format, jobs, stated, jobs::double / nullif(stated, 0) AS share,
-  early_stated, early::double / nullif(early_stated, 0) AS early_share,
-  late_stated, late::double / nullif(late_stated, 0) AS late_share,
+  early_stated, CASE WHEN is_enough THEN early::double / nullif(early_stated, 0) END AS early_share,
+  late_stated, CASE WHEN is_enough THEN late::double / nullif(late_stated, 0) END AS late_share,
   paid, median_usd
-FROM summed
+FROM judged
 ORDER BY subject, CASE format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END

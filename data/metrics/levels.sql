@@ -1,7 +1,8 @@
 /*
 title: Levels
 description: >
-  Shares of the postings that state a level: of the window, of the first weeks that charts show, and of the last.
+  Shares of the postings that state a level: of the window, of the first weeks that charts show,
+  and of the last; the latter two where both have enough postings.
 key: subject
 index: level
 columns:
@@ -10,9 +11,9 @@ columns:
   stated: {unit: jobs}
   share: {unit: share, sample: stated}
   early_stated: {unit: jobs}
-  early_share: {unit: share, sample: early_stated}
+  early_share: {unit: share}
   late_stated: {unit: jobs}
-  late_share: {unit: share, sample: late_stated}
+  late_share: {unit: share}
 */
 WITH counted AS (
   SELECT b.subject, b.level,
@@ -31,10 +32,13 @@ summed AS (
     sum(early) OVER (PARTITION BY subject) AS early_stated,
     sum(late) OVER (PARTITION BY subject) AS late_stated
   FROM counted
+),
+judged AS (
+  SELECT s.*, least(s.early_stated, s.late_stated) >= c.trend_sample AS is_enough FROM summed s CROSS JOIN settings c
 )
 SELECT s.subject, s.level, s.jobs, s.stated, s.jobs::double / nullif(s.stated, 0) AS share,
-  s.early_stated, s.early::double / nullif(s.early_stated, 0) AS early_share,
-  s.late_stated, s.late::double / nullif(s.late_stated, 0) AS late_share
-FROM summed s
+  s.early_stated, CASE WHEN s.is_enough THEN s.early::double / nullif(s.early_stated, 0) END AS early_share,
+  s.late_stated, CASE WHEN s.is_enough THEN s.late::double / nullif(s.late_stated, 0) END AS late_share
+FROM judged s
 JOIN level_order o ON o.level = s.level
 ORDER BY s.subject, o.place

@@ -16,6 +16,7 @@ columns:
   description_words: {unit: words}
   shown_rows: {unit: rows}
   min_sample: {unit: jobs}
+  trend_sample: {unit: jobs, description: Smallest sample at both ends of a change that is spoken of}
   remote_most: {unit: share}
   remote_half: {unit: share}
 */
@@ -27,5 +28,5 @@ SELECT
   (SELECT min(week) FROM weeks) AS charts_from,
   (SELECT max(week) FROM weeks WHERE NOT is_over) AS open_week,
   compared_weeks, steady_percent AS steady, pay_floor, pay_ceiling, hours_per_month, months_per_year, description_words,
-  shown_rows, min_sample, remote_most, remote_half
+  shown_rows, min_sample, trend_sample, remote_most, remote_half
 FROM settings
