@@ -62,6 +62,7 @@ impl Computed {
             plain: &loaded.plain,
             plan: &self.plan,
             as_of: self.as_of,
+            updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),
         };
         progress.rendering(self.plan.pages.len());

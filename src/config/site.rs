@@ -29,6 +29,8 @@ pub struct SiteConfig {
     pub theme: String,
     /// The smallest sample with which a value is shown.
     pub min_sample: u32,
+    /// The value of a metric that says how fresh the data is, as `metric.column`; `None`: its date says so.
+    pub updated: Option<String>,
     /// How the values of dimensions are called.
     pub names: BTreeMap<String, NamesConfig>,
     places: YamlPlaces,
@@ -92,6 +94,8 @@ struct RawSite {
     #[serde(default)]
     theme: Option<String>,
     #[serde(default)]
+    updated: Option<String>,
+    #[serde(default)]
     limits: RawLimits,
     #[serde(default)]
     names: BTreeMap<String, RawNames>,
@@ -135,6 +139,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         time_zone,
         publisher,
         theme,
+        updated,
         limits,
         names,
     } = raw;
@@ -245,6 +250,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         time_zone,
         theme,
         min_sample: min_sample.unwrap_or(MIN_SAMPLE),
+        updated,
         names,
         places,
     })

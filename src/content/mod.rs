@@ -28,6 +28,7 @@ mod punctuation;
 mod scope;
 mod section;
 mod tags;
+mod updated;
 mod whole;
 
 pub use component::{Complaint, ComponentCall, ComponentCheck};
@@ -39,3 +40,4 @@ pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, ParentFacts, Scope};
 pub use section::Section;
+pub use updated::Updated;

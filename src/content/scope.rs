@@ -10,6 +10,7 @@ use tera::{Context, Map, Value as TeraValue};
 use super::format::format_value;
 use super::names::Names;
 use super::tags::Usage;
+use super::updated::Updated;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::{Column, ColumnKind, MetricTable, MetricTables, Value};
 use crate::unit::Unit;
@@ -19,7 +20,7 @@ use crate::unit::Unit;
 const NAMED_ON_EVERY_PAGE: usize = 64;
 
 /// The names that copy sees besides metrics.
-pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site"];
+pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site", "updated"];
 
 /// What is known of a page before its copy is rendered.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,8 @@ pub struct Scope<'a> {
     pub page: &'a PageFacts,
     /// The date of the data.
     pub as_of: Date,
+    /// How fresh the data is.
+    pub updated: Updated,
     /// The report whose copy it is, by name; `None` for a plain page.
     pub report: Option<&'a str>,
 }
@@ -94,6 +97,7 @@ impl Scope<'_> {
         }
         if usage.any_raw() {
             raw.insert(key("as_of"), text(&self.as_of.to_string()));
+            raw.insert(key("updated"), text(&self.updated.plain()));
             raw.insert(
                 key("page"),
                 map([("key", text(self.page.key.as_deref().unwrap_or_default()))]),
@@ -105,6 +109,9 @@ impl Scope<'_> {
         }
         let page = self.page;
         context.insert_value("as_of", text(&self.locale.date(self.as_of, DateStyle::Long)));
+        if usage.formatted("updated") {
+            context.insert_value("updated", text(&self.updated.text(self.locale)));
+        }
         let parent = page.parent.as_ref().map(|parent| {
             let facts = [("key", &parent.key), ("name", &parent.name), ("url", &parent.url)];
             ("parent", map(facts.map(|(name, fact)| (name, text(fact)))))

@@ -13,7 +13,7 @@ use super::report::{ReportDef, ReportPage};
 use super::tree;
 use super::view::{AlternateView, ContentsView, DateView, LinkView, ListView, PageView, SiteView};
 use crate::config::SiteConfig;
-use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section};
+use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section, Updated};
 use crate::diag::Report;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::MetricTables;
@@ -40,6 +40,8 @@ pub struct Composer<'a> {
     pub plan: &'a Plan,
     /// The date of the data.
     pub as_of: Date,
+    /// How fresh the data is.
+    pub updated: Updated,
     /// For each report the position of the page with a key.
     pub page_of_key: Vec<BTreeMap<&'a str, usize>>,
 }
@@ -95,6 +97,7 @@ impl Composer<'_> {
             names: self.names,
             page: &page.facts,
             as_of: self.as_of,
+            updated: self.updated,
             report: report.map(|report| report.name.as_str()),
         };
         let context = self.engine.context(&scope, &files);
@@ -257,7 +260,7 @@ impl Composer<'_> {
             },
             breadcrumbs: self.breadcrumbs(page),
             contents,
-            updated: date_view(self.as_of, locale),
+            updated: DateView { text: self.updated.text(locale), iso: self.updated.iso(locale) },
             published: front
                 .and_then(|front| front.date)
                 .map(|at| date_view(locale.day_of(at), locale)),

@@ -30,7 +30,8 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// Second-level headings of the copy, for a contents list.
     pub contents: Vec<ContentsView>,
-    /// The date of the data, as the language writes it, and as a machine reads it.
+    /// How fresh the data is, as the language writes it, and as a machine reads it: a date and time where the site says
+    /// which, or else the date of the data.
     pub updated: DateView,
     /// When a plain page was published.
     pub published: Option<DateView>,

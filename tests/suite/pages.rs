@@ -170,3 +170,34 @@ fn zero_missing_and_too_few_are_three_things() {
     let backend = site.page("en/research/backend").main_text();
     assert!(!backend.contains("no data"), "signs that do not stand there are not explained");
 }
+
+#[test]
+fn one_instant_says_how_fresh_the_data_is() {
+    let site = SiteTest::new();
+    let path = "content/research/page.en.md";
+    let line = "Fresh: {{ updated }}; {{ raw.updated | time(style=\"time\") }}.";
+    site.write(path, format!("{}\n{line}\n", site.read(path)));
+    site.write(
+        "data/metrics/collection.sql",
+        "/* title: What was collected */\nSELECT TIMESTAMP '2026-05-06T22:30:00Z' AS updated FROM jobs LIMIT 1\n",
+    );
+    let settings = site.read("site.yaml");
+    site.write("site.yaml", format!("{settings}updated: collection.updated\n"));
+    site.run("build").succeeds();
+    // Half past ten in UTC is after midnight in Belgrade.
+    let page = site.page("en/research/qa");
+    assert!(page.main_text().contains("Fresh: May 7, 2026, 12:30 AM GMT+2; 12:30 AM."));
+    for (address, text) in [
+        ("en/research/backend", "May 7, 2026, 12:30 AM GMT+2"),
+        ("ru/research/qa", "7 мая 2026 г., 00:30 GMT+2"),
+    ] {
+        let page = site.page(address);
+        let stamp = page.all_named("time").next().expect("a report says how fresh it is");
+        assert_eq!(stamp.text(), text);
+        assert_eq!(stamp.attribute("datetime"), Some("2026-05-07T00:30:00+02:00"));
+    }
+    site.write("site.yaml", settings);
+    site.replace(path, "; {{ raw.updated | time(style=\"time\") }}", "");
+    site.run("build").succeeds();
+    assert!(site.page("en/research/qa").main_text().contains("Fresh: May 6, 2026."));
+}
