@@ -167,6 +167,10 @@ pub struct TileView {
     pub value: ValueView,
     /// A line below it; may be empty.
     pub detail: String,
+    /// A small drawing of how it came about, as SVG; empty where there is none.
+    pub spark: String,
+    /// A remark on the value; may be empty.
+    pub note: String,
 }
 
 /// A card, or a line of a list: a title and facts.
