@@ -214,6 +214,13 @@ pub struct DrawingView {
     pub svg: String,
 }
 
+/// What stands in the place of something that nothing is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NothingView {
+    /// That there is nothing to show, in words.
+    pub text: String,
+}
+
 /// How to cite a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CiteView {
