@@ -158,5 +158,6 @@ fn write_component(
             theme.render(template, lang, &Items { items })
         }
         Component::Cite(view) => theme.render(template, lang, &view),
+        Component::Nothing(view) => theme.render(template, lang, &view),
     }
 }

@@ -155,7 +155,7 @@ impl CopyEngine {
         self.markdown(template, scope, ids, report, |around| render_page(&text, around))
     }
 
-    /// Renders an FAQ.
+    /// Renders an FAQ. A question whose answer prints nothing is left out.
     pub fn faq(
         &self,
         file: &CopyFile,
@@ -169,8 +169,11 @@ impl CopyEngine {
         let mut answered = Vec::with_capacity(questions.len());
         let mut complete = true;
         for (number, question) in questions.iter().enumerate() {
-            let asked = self.printed(file, &format!("#q{number}"), scope, context, report);
             let answer = self.printed(file, &format!("#a{number}"), scope, context, report);
+            if answer.as_ref().is_some_and(|(_, printed)| printed.trim().is_empty()) {
+                continue;
+            }
+            let asked = self.printed(file, &format!("#q{number}"), scope, context, report);
             let (Some((asked_in, asked)), Some((answered_in, answer))) = (asked, answer) else {
                 complete = false;
                 continue;

@@ -12,7 +12,7 @@ use super::url::Slug;
 use crate::chart::{ChartSpec, ColumnType, RawChart, resolve_charts};
 use crate::config::yaml::{self, YamlPlaces};
 use crate::config::{LocalText, SiteConfig};
-use crate::diag::{Diagnostic, Location, Report, code, name_list};
+use crate::diag::{Diagnostic, Location, Report, code, did_you_mean, name_list};
 use crate::metrics::{ColumnKind, MetricTables, Value};
 use crate::source::{SiteFolder, SitePath};
 
@@ -69,6 +69,12 @@ pub struct TileDef {
     /// A second value below it, with its noun; instead of `detail`.
     #[serde(default)]
     pub detail_value: Option<String>,
+    /// The name of a chart of the report, a `sparkline`, that is drawn beside the value.
+    #[serde(default)]
+    pub spark: Option<String>,
+    /// A remark on the value.
+    #[serde(default)]
+    pub note: Option<LocalText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -140,21 +146,14 @@ pub fn load_report(
     for (group, tiles) in &tiles {
         for (position, tile) in tiles.iter().enumerate() {
             let position = position.to_string();
-            check_text(
-                &tile.label,
-                &["tiles", group, &position, "label"],
-                &places,
-                config,
-                &mut found,
-            );
-            if let Some(detail) = &tile.detail {
-                check_text(
-                    detail,
-                    &["tiles", group, &position, "detail"],
-                    &places,
-                    config,
-                    &mut found,
-                );
+            let texts = [
+                ("label", Some(&tile.label)),
+                ("detail", tile.detail.as_ref()),
+                ("note", tile.note.as_ref()),
+            ];
+            for (key, text) in texts {
+                let Some(text) = text else { continue };
+                check_text(text, &["tiles", group, &position, key], &places, config, &mut found);
             }
         }
     }
@@ -166,9 +165,51 @@ pub fn load_report(
         }
     }
     let charts = resolve_charts(charts, &["charts"], &places, &mut found);
+    check_sparks(&tiles, &charts, &places, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
     sound.then(|| ReportDef { name, title, description, pages, charts, tiles, copy, faq, places })
+}
+
+/// Reports the tiles whose `spark` is no chart, or another one than a sparkline.
+fn check_sparks(
+    tiles: &IndexMap<String, Vec<TileDef>>,
+    charts: &IndexMap<String, ChartSpec>,
+    places: &YamlPlaces,
+    report: &mut Report,
+) {
+    for (group, tiles) in tiles {
+        for (position, tile) in tiles.iter().enumerate() {
+            let Some(name) = &tile.spark else { continue };
+            let kind = charts.get(name).map(|chart| chart.kind.name());
+            let mistake = match kind {
+                Some("sparkline") => continue,
+                Some(kind) => {
+                    let message = format!("found the chart `{name}`, which is a `{kind}`");
+                    Diagnostic::error(
+                        code::CONFIG_BAD_VALUE,
+                        format!("{message}, expected a `sparkline`"),
+                    )
+                }
+                // A chart with a mistake of its own is not among them, and was told already.
+                None if report.has_errors() => continue,
+                None => {
+                    let known = || charts.keys().map(String::as_str);
+                    let hint = did_you_mean(name, known());
+                    Diagnostic::error(code::PAGE_UNKNOWN_VALUE, format!("unknown chart `{name}`"))
+                        .hint(hint.unwrap_or_else(|| {
+                            "write it under `charts:`, with `kind: sparkline`".to_owned()
+                        }))
+                }
+            };
+            report.push(mistake.at(places.value(&[
+                "tiles",
+                group,
+                &position.to_string(),
+                "spark",
+            ])));
+        }
+    }
 }
 
 /// Reports the languages that a text lacks, and those that the site does not have.

@@ -167,6 +167,10 @@ pub struct TileView {
     pub value: ValueView,
     /// A line below it; may be empty.
     pub detail: String,
+    /// A small drawing of how it came about, as SVG; empty where there is none.
+    pub spark: String,
+    /// A remark on the value; may be empty.
+    pub note: String,
 }
 
 /// A card, or a line of a list: a title and facts.
@@ -208,6 +212,13 @@ pub struct DrawingView {
     pub size: &'static str,
     /// The SVG.
     pub svg: String,
+}
+
+/// What stands in the place of something that nothing is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NothingView {
+    /// That there is nothing to show, in words.
+    pub text: String,
 }
 
 /// How to cite a page.

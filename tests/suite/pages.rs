@@ -201,3 +201,35 @@ fn one_instant_says_how_fresh_the_data_is() {
     site.run("build").succeeds();
     assert!(site.page("en/research/qa").main_text().contains("Fresh: May 6, 2026."));
 }
+
+#[test]
+fn tiles_have_small_drawings_where_there_is_something_to_draw() {
+    let site = SiteTest::new();
+    let report = "content/research/report.yaml";
+    site.replace(
+        report,
+        "      label: {en: Jobs, ru: Вакансии}\n",
+        "      label: {en: Jobs, ru: Вакансии}\n      spark: seniors\n      note: {en: In all, ru: Всего}\n",
+    );
+    site.write(
+        report,
+        site.read(report)
+            + "  seniors: {kind: sparkline, metric: seniors, x: day, y: seniors, title: {en: Seniors, ru: Сеньоры}}\n",
+    );
+    site.write(
+        "data/metrics/seniors.sql",
+        "/*\ntitle: Seniors of backend by day\nkey: direction\ncolumns: {seniors: {unit: jobs}}\n*/\n\
+         SELECT direction, _date AS day, count(*) AS seniors FROM jobs\n\
+         WHERE level = 'senior' AND direction = 'backend' GROUP BY direction, _date ORDER BY _date\n",
+    );
+    site.run("build").succeeds();
+    let sparks = |address: &str| {
+        let page = site.page(address);
+        let drawings = page.all_of_class("tile-spark").flat_map(Element::all);
+        let count = drawings.filter(|element| element.name == "svg").count();
+        let notes: Vec<String> = page.all_of_class("tile-note").map(Element::text).collect();
+        (count, notes)
+    };
+    assert_eq!(sparks("en/research/backend"), (1, vec!["In all".to_owned()]));
+    assert_eq!(sparks("ru/research/qa"), (0, vec!["Всего".to_owned()]));
+}

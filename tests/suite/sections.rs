@@ -55,6 +55,48 @@ fn a_section_without_data_is_left_out_where_it_says_so() {
 }
 
 #[test]
+fn what_has_no_rows_is_a_sentence_and_no_data() {
+    let site = SiteTest::new();
+    site.write(
+        "data/metrics/seniors.sql",
+        "/*\ntitle: Seniors of backend by day\nkey: direction\ncolumns: {jobs: {unit: jobs}}\n*/\n\
+         SELECT direction, _date AS day, level, count(*) AS jobs FROM jobs\n\
+         WHERE level = 'senior' AND direction = 'backend' GROUP BY direction, _date, level ORDER BY _date\n",
+    );
+    let path = "content/research/page.en.md";
+    let calls = [
+        "table(metric=\"seniors\", columns=[\"jobs\"])",
+        "cards(metric=\"seniors\", title=\"day\")",
+        "listing(metric=\"seniors\", title=\"day\")",
+        "bars(metric=\"seniors\", label=\"level\", value=\"jobs\", limit=1)",
+    ];
+    let mut copy = site.read(path);
+    for (number, call) in calls.iter().enumerate() {
+        copy.push_str(&format!("\n## A {{#always-{number}}}\n\n{{{{ {call} }}}}\n"));
+        copy.push_str(&format!("\n## B {{#data-{number} .if-data}}\n\n{{{{ {call} }}}}\n"));
+    }
+    site.write(path, copy);
+    site.write(
+        "content/research/faq.en.md",
+        "## Nobody? {#nobody}\n\n{% if rows.seniors %}Some.{% endif %}\n",
+    );
+    site.run("build").succeeds();
+    let qa = site.page("en/research/qa");
+    assert_eq!(ids(&qa)[3..], ["always-0", "always-1", "always-2", "always-3"]);
+    let nothing = "There is no data for this part of the page.";
+    for number in 0..3 {
+        let text = qa.by_id(&format!("always-{number}")).text();
+        assert_eq!(text, format!("A # {nothing}"));
+    }
+    assert!(qa.by_id("always-3").text().ends_with("There is not enough data for this chart."));
+    assert!(qa.by_id("faq").text().ends_with(nothing), "no question is left");
+    let backend = site.page("en/research/backend");
+    assert_eq!(ids(&backend).len(), 11);
+    assert!(!backend.main_text().contains(nothing));
+    assert_eq!(backend.by_id("nobody").text(), "Nobody? Some.");
+}
+
+#[test]
 fn cards_stand_in_one_grid() {
     let [page, _] = pages(
         "## Offers {#offers .cards}\n\nIn short.\n\n### One\n\n[Go](/go/)\n\n### Two\n\n---\n\nAfter.",

@@ -1,27 +1,38 @@
 //! Tiles: the numbers that a page starts with.
 
 use super::Component;
+use super::chart::spark;
 use super::table::value_view;
 use crate::content::{ComponentCall, format_value};
 use crate::metrics::{ColumnKind, Value};
 use crate::page::compose::{Composer, PageState};
 use crate::page::lookup::{FoundValue, ValuePath};
-use crate::page::report::TileDef;
+use crate::page::report::{ReportDef, TileDef};
 use crate::page::view::TileView;
 
 /// A group of tiles of the page's report.
 pub(super) fn tiles(
     call: &ComponentCall,
     composer: &Composer<'_>,
-    state: &PageState<'_>,
+    state: &mut PageState<'_>,
 ) -> Option<Component> {
-    let tiles = state.report?.tiles.get(call.text("name")?)?;
-    Some(Component::Tiles(
-        tiles.iter().filter_map(|tile| tile_view(tile, composer, state)).collect(),
-    ))
+    let report = state.report?;
+    let tiles = report.tiles.get(call.text("name")?)?;
+    let views: Option<Vec<TileView>> =
+        tiles.iter().map(|tile| tile_view(tile, report, composer, state)).collect();
+    views.map(Component::Tiles)
 }
 
-fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> Option<TileView> {
+fn tile_view(
+    tile: &TileDef,
+    report: &ReportDef,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<TileView> {
+    let spark = match tile.spark.as_ref().and_then(|name| report.charts.get(name)) {
+        Some(spec) => spark(spec, composer, state)?,
+        None => String::new(),
+    };
     let key = state.page.facts.key.as_deref();
     let find =
         |path: &str| ValuePath::parse(path, composer.metrics).ok()?.find(composer.metrics, key);
@@ -38,6 +49,8 @@ fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> 
         label: composer.config.text(&tile.label, tag).to_owned(),
         value: value_view(found.value, found.column, composer, state.locale),
         detail,
+        spark,
+        note: tile.note.as_ref().map_or("", |note| composer.config.text(note, tag)).to_owned(),
     })
 }
 

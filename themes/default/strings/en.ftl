@@ -27,6 +27,7 @@ not-found-text = It may have moved, or the address may be misspelt. Start again 
 
 value-missing = —
 value-suppressed = …
+nothing-to-show = There is no data for this part of the page.
 sign-missing = “—”: no data.
 sign-suppressed = { $n ->
     [one] “…”: fewer than { $n } value, too few to show.

@@ -27,6 +27,7 @@ not-found-text = Возможно, она переехала или в адре�
 
 value-missing = —
 value-suppressed = …
+nothing-to-show = Для этой части страницы данных нет.
 sign-missing = «—»: данных нет.
 sign-suppressed = { $n ->
     [one] «…»: меньше { $n } значения, слишком мало, чтобы показывать.
