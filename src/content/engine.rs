@@ -11,6 +11,7 @@ use std::sync::Arc;
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
 use super::component::ComponentCheck;
+use super::conditions;
 use super::copy_file::{CopyFile, Question};
 use super::explain::explain;
 use super::filters::{self, AS_OF, REPORT};
@@ -18,6 +19,7 @@ use super::mark;
 use super::markdown::{
     Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown, render_page,
 };
+use super::positional::named;
 use super::scope::Scope;
 use super::tags::{Name, Usage, tags};
 use super::whole::{printed_names, printed_wholes};
@@ -309,6 +311,7 @@ fn engine(locale: &Arc<Locale>, components: &Arc<dyn ComponentCheck>) -> Tera {
     tera.autoescape_on([""]);
     tera.set_escape_fn(|text, out| out.write_all(mark::value(text).as_bytes()));
     filters::register(&mut tera, locale, components);
+    conditions::register(&mut tera);
     tera
 }
 
@@ -344,15 +347,19 @@ fn front_templates(file: &CopyFile) -> Vec<Template> {
 
 /// Adds templates; those with mistakes are left out once all their mistakes are reported.
 fn add_all(tera: &mut Tera, templates: &[Template], report: &mut Report) {
-    let all = templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
+    let all = templates.iter().map(|template| (template.name.as_str(), named(&template.text).text));
     if tera.add_raw_templates(all).is_ok() {
         return;
     }
     for template in templates {
         let mut text = template.text.clone();
         for _ in 0..MOST_MISTAKES {
-            let Err(error) = tera.add_raw_template(&template.name, &text) else { break };
-            let mistakes = parse_mistakes(&error, &text);
+            let engines = named(&text);
+            let Err(error) = tera.add_raw_template(&template.name, &engines.text) else { break };
+            let mistakes: Vec<(Range<usize>, String)> = parse_mistakes(&error, &engines.text)
+                .into_iter()
+                .map(|(range, message)| (engines.original(range), message))
+                .collect();
             for (range, message) in &mistakes {
                 report.push(parse_diagnostic(template, range.clone(), message, tera));
             }
@@ -458,8 +465,22 @@ const FILTERS: &[&str] = &[
 ];
 const FUNCTIONS: &[&str] =
     &["bars", "cards", "chart", "cite", "claim", "faq", "jobs", "range", "table", "tiles"];
-const TESTS: &[&str] =
-    &["containing", "defined", "divisible_by", "even", "none", "odd", "string", "undefined"];
+const TESTS: &[&str] = &[
+    "above",
+    "below",
+    "between",
+    "containing",
+    "defined",
+    "divisible_by",
+    "even",
+    "falling",
+    "none",
+    "odd",
+    "rising",
+    "steady",
+    "string",
+    "undefined",
+];
 
 /// Reports the mistake that rendering met, and those behind it.
 fn collect_mistakes(
@@ -476,14 +497,14 @@ fn collect_mistakes(
     for _ in 0..MOST_MISTAKES {
         let (range, message) = match error.kind() {
             ErrorKind::RenderingError(found) => {
-                (found.span().range.clone(), found.message().to_owned())
+                (named(&text).original(found.span().range.clone()), found.message().to_owned())
             }
             other => (0..0, other.to_string()),
         };
         let page = scope.page.url.clone();
         report.push(explain(template, range.clone(), &message, Some(scope)).on_page(page));
         if !soften(&mut text, range.start)
-            || patched.add_raw_template(&template.name, &text).is_err()
+            || patched.add_raw_template(&template.name, &named(&text).text).is_err()
         {
             return;
         }

@@ -4,6 +4,7 @@
 
 mod case;
 mod cli;
+mod conditions;
 mod errors;
 mod example;
 mod html;
