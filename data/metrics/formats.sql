@@ -1,7 +1,7 @@
 /*
 title: Work formats
 description: >
-  Shares of the postings that state a format, of the window, of the first weeks that charts show and of the last (the latter
+  Shares of the postings that state a format, 0 for a format without one: of the window, of the first weeks that charts show and of the last (the latter
   two where both have enough postings); and what each format pays.
 key: subject
 index: format
@@ -17,18 +17,22 @@ columns:
   paid: {unit: jobs}
   median_usd: {unit: USD/month, sample: paid}
 */
-WITH counted AS (
-  SELECT b.subject, b.format,
+WITH known AS (
+  SELECT 1 AS place, 'remote' AS format UNION ALL SELECT 2, 'hybrid' UNION ALL SELECT 3, 'office'
+),
+counted AS (
+  SELECT s.subject, k.place, k.format,
     count(*) FILTER (WHERE b.in_window) AS jobs,
     count(b.pay) FILTER (WHERE b.in_window) AS paid,
     median(b.pay) FILTER (WHERE b.in_window) AS median_usd,
     count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
     count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
-  FROM by_subject b
+  FROM subjects s
+  CROSS JOIN known k
   CROSS JOIN settings c
+  LEFT JOIN by_subject b ON b.subject = s.subject AND b.format = k.format
   LEFT JOIN weeks w ON w.week = b.week AND w.is_over
-  WHERE b.format IS NOT NULL
-  GROUP BY b.subject, b.format
+  GROUP BY s.subject, k.place, k.format
 ),
 summed AS (
   SELECT *,
@@ -45,4 +49,4 @@ SELECT subject, format, jobs, stated, jobs::double / nullif(stated, 0) AS share,
   late_stated, CASE WHEN is_enough THEN late::double / nullif(late_stated, 0) END AS late_share,
   paid, median_usd
 FROM judged
-ORDER BY subject, CASE format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END
+ORDER BY subject, place

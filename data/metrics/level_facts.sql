@@ -11,4 +11,5 @@ SELECT l.subject, first_value(l.level ORDER BY l.jobs DESC, o.place) AS top, max
   max(l.share) AS top_share, max(l.stated) AS stated
 FROM levels l
 JOIN level_order o ON o.level = l.level
+WHERE l.stated > 0
 GROUP BY l.subject

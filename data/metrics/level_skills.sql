@@ -1,6 +1,6 @@
 /*
 title: The first skills at each level
-description: The five skills that the postings of a level name most; levels with too few postings left out.
+description: The five skills that the postings of a level name most; none for a level with too few postings.
 key: subject
 index: level
 columns:
@@ -15,11 +15,17 @@ WITH tallies AS (
 ),
 entries AS (
   SELECT subject, level, jobs, unnest(tally) AS entry FROM tallies
+),
+listed AS (
+  SELECT e.subject, e.level, array_agg(e.entry['item'] ORDER BY e.entry['count'] DESC, e.entry['item']) AS skills
+  FROM entries e
+  CROSS JOIN settings c
+  WHERE e.jobs >= c.min_sample
+  GROUP BY e.subject, e.level
 )
-SELECT e.subject, e.level, e.jobs, array_agg(e.entry['item'] ORDER BY e.entry['count'] DESC, e.entry['item']) AS skills
-FROM entries e
-JOIN level_order o ON o.level = e.level
-CROSS JOIN settings c
-WHERE e.jobs >= c.min_sample
-GROUP BY e.subject, e.level, e.jobs, o.place
-ORDER BY e.subject, o.place
+SELECT s.subject, o.level, coalesce(t.jobs, 0) AS jobs, l.skills
+FROM subjects s
+CROSS JOIN level_order o
+LEFT JOIN tallies t ON t.subject = s.subject AND t.level = o.level
+LEFT JOIN listed l ON l.subject = s.subject AND l.level = o.level
+ORDER BY s.subject, o.place

@@ -1,7 +1,7 @@
 /*
 title: Levels
 description: >
-  Shares of the postings that state a level: of the window, of the first weeks that charts show,
+  Shares of the postings that state a level, 0 for a level without one: of the window, of the first weeks that charts show,
   and of the last; the latter two where both have enough postings.
 key: subject
 index: level
@@ -16,15 +16,16 @@ columns:
   late_share: {unit: share}
 */
 WITH counted AS (
-  SELECT b.subject, b.level,
+  SELECT s.subject, o.level,
     count(*) FILTER (WHERE b.in_window) AS jobs,
     count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
     count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
-  FROM by_subject b
+  FROM subjects s
+  CROSS JOIN level_order o
   CROSS JOIN settings c
+  LEFT JOIN by_subject b ON b.subject = s.subject AND b.level = o.level
   LEFT JOIN weeks w ON w.week = b.week AND w.is_over
-  WHERE b.level IS NOT NULL
-  GROUP BY b.subject, b.level
+  GROUP BY s.subject, o.level
 ),
 summed AS (
   SELECT *,

@@ -2,7 +2,7 @@
 title: Pay by level
 description: >
   Median pay of the window and its middle half, and the step from the level below. `overall` is the median of the
-  page as a whole, with and without a level.
+  page as a whole, with and without a level. A level that nobody asks for has no pay.
 key: subject
 index: level
 columns:
@@ -17,12 +17,13 @@ columns:
   all_paid: {unit: jobs}
 */
 WITH steps AS (
-  SELECT r.subject, r.level, o.place,
+  SELECT s.subject, o.level, o.place,
     percentile_cont(r.pay, 0.25) AS low, median(r.pay) AS median_usd, percentile_cont(r.pay, 0.75) AS high,
     count(r.pay) AS paid
-  FROM recent r
-  JOIN level_order o ON o.level = r.level
-  GROUP BY r.subject, r.level, o.place
+  FROM subjects s
+  CROSS JOIN level_order o
+  LEFT JOIN recent r ON r.subject = s.subject AND r.level = o.level
+  GROUP BY s.subject, o.level, o.place
 )
 SELECT
   h.subject, h.level, h.low, h.median_usd, h.high,

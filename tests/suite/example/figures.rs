@@ -182,8 +182,7 @@ fn the_table_of_levels_has_medians_and_steps() {
             .zip(paid)
             .map(|(((level, median), step), paid)| vec![level, median, step, paid])
             .collect();
-        if expected.is_empty() {
-            assert!(!page.main_text().contains(head), "{language}: {key}");
+        if number("summary", &key, "paid") == 0.0 {
             continue;
         }
         assert_eq!(table(page, head), expected, "{language}: {key}");

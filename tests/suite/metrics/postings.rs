@@ -24,7 +24,8 @@ fn a_posting_counts_once_however_often_it_was_found() {
         .metrics();
     // Both were seen at the same time: the one that stands first counts.
     assert_eq!(figures.rows("summary", "backend", &["jobs", "median_usd"]), ["2 1500"]);
-    assert_eq!(figures.column("salary_by_level", "backend", "level"), ["junior"]);
+    let levels = figures.rows("levels", "backend", &["level", "jobs"]);
+    assert_eq!(levels, ["junior 1", "middle 0", "senior 0", "lead 0"]);
     let collected = figures.rows("collection", "backend", &["records", "postings", "repeated"]);
     assert_eq!(collected, ["3 2 1"]);
 }

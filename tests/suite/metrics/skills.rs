@@ -115,7 +115,7 @@ fn skills_are_shares_of_the_postings_of_a_level() {
     let gap = ["place", "skill", "senior_share", "earlier_share"];
     assert_eq!(figures(1).rows("skill_gap", "backend", &gap), ["1 Go 1 0.5", "2 Kafka 0.3333 0"]);
     let first = figures(2).rows("level_skills", "backend", &["level", "jobs", "skills"]);
-    assert_eq!(first, ["junior 2 SQL, Go", "senior 3 Go, Kafka"]);
+    assert_eq!(first, ["junior 2 SQL, Go", "middle 0 -", "senior 3 Go, Kafka", "lead 1 -"]);
 }
 
 #[test]

@@ -21,7 +21,10 @@ fn the_first_weeks_are_told_from_the_last() {
         .metrics();
     let columns = ["level", "jobs", "share", "early_share", "late_share"];
     let rows = figures.rows("levels", "backend", &columns);
-    assert_eq!(rows, ["junior 4 0.4444 0.75 0.2", "senior 5 0.5556 0.25 0.8"]);
+    assert_eq!(
+        rows,
+        ["junior 4 0.4444 0.75 0.2", "middle 0 0 0 0", "senior 5 0.5556 0.25 0.8", "lead 0 0 0 0"]
+    );
     let facts = figures.rows("level_facts", "backend", &["top", "top_jobs", "top_share"]);
     assert_eq!(facts, ["senior 5 0.5556"]);
 }
@@ -47,10 +50,10 @@ fn shares_at_both_ends_need_their_samples() {
             .metrics();
         figures.rows("formats", "backend", &["format", "share", "early_share", "late_share"])
     };
-    assert_eq!(shares(3), ["remote 0.2857 0.6667 0", "office 0.7143 0.3333 1"]);
+    assert_eq!(shares(3), ["remote 0.2857 0.6667 0", "hybrid 0 0 0", "office 0.7143 0.3333 1"]);
     // Three in the first weeks are too few: nothing is said of a change, though the window has enough.
-    assert_eq!(shares(4), ["remote 0.2857 - -", "office 0.7143 - -"]);
-    assert_eq!(shares(8), ["remote … - -", "office … - -"]);
+    assert_eq!(shares(4), ["remote 0.2857 - -", "hybrid 0 - -", "office 0.7143 - -"]);
+    assert_eq!(shares(8), ["remote … - -", "hybrid … - -", "office … - -"]);
 }
 
 #[test]
@@ -63,7 +66,7 @@ fn weeks_in_the_middle_are_in_neither_end() {
         .postings(1, &[LATE, ("level", "junior")])
         .metrics();
     let rows = figures.rows("levels", "backend", &["level", "early_share", "late_share"]);
-    assert_eq!(rows, ["junior 1 1", "lead 0 0"]);
+    assert_eq!(rows, ["junior 1 1", "middle 0 0", "senior 0 0", "lead 0 0"]);
 }
 
 #[test]
@@ -101,4 +104,14 @@ fn a_week_of_too_few_is_suppressed() {
     let figures = market.posting(&[LATE, ("level", "junior")]).metrics();
     let rows = figures.rows("level_by_week", "backend", &["week", "stated", "share"]);
     assert_eq!(rows, ["2026-03-16 2 1", "2026-05-04 1 …"]);
+}
+
+#[test]
+fn nobody_who_states_a_level_is_not_the_same_as_nobody_at_a_level() {
+    let figures = Market::new().posting(&[]).metrics();
+    assert_eq!(figures.rows("levels", "backend", &["jobs", "share"]), ["0 -"; 4]);
+    assert_eq!(figures.column("level_facts", "backend", "top"), [""; 0]);
+    let figures = Market::new().posting(&[("level", "lead")]).metrics();
+    let rows = figures.rows("levels", "backend", &["jobs", "share"]);
+    assert_eq!(rows, ["0 0", "0 0", "0 0", "1 1"]);
 }
