@@ -11,7 +11,7 @@ use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
 use super::tree;
-use super::view::{AlternateView, ContentsView, DateView, LinkView, ListView, PageView, SiteView};
+use super::view::{AlternateView, ContentsView, DateView, LinkView, PageView, SiteView};
 use crate::config::SiteConfig;
 use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section, Updated};
 use crate::diag::Report;
@@ -337,36 +337,10 @@ impl Composer<'_> {
         reports.chain(plain).filter_map(|(kind, title)| self.link(kind, language, title)).collect()
     }
 
-    fn link(&self, kind: PageKind, language: usize, title: String) -> Option<LinkView> {
+    /// The link to a page; `None` where the language does not have it.
+    pub(super) fn link(&self, kind: PageKind, language: usize, title: String) -> Option<LinkView> {
         let path = self.plan.addresses.get(&(kind, language))?;
         Some(LinkView { title, href: path.link(self.config.base_path()) })
-    }
-
-    /// The lists of pages on indexes and on the home page.
-    fn lists(&self, page: &PagePlan) -> Vec<ListView> {
-        let shown: Vec<usize> = match page.kind {
-            PageKind::Index { report } => vec![report],
-            PageKind::Home => (0..self.reports.len()).collect(),
-            _ => Vec::new(),
-        };
-        let tag = self.locales[page.language].lang().as_str();
-        shown
-            .into_iter()
-            .map(|report| {
-                let def = &self.reports[report];
-                let pages = self.report_pages[report].iter().enumerate();
-                ListView {
-                    title: self.config.text(&def.title, tag).to_owned(),
-                    description: self.config.text(&def.description, tag).to_owned(),
-                    links: pages
-                        .filter_map(|(page_number, made)| {
-                            let kind = PageKind::Report { report, page: page_number };
-                            self.link(kind, page.language, made.names.get(tag)?.clone())
-                        })
-                        .collect(),
-                }
-            })
-            .collect()
     }
 }
 

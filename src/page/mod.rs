@@ -12,6 +12,7 @@
 mod components;
 mod compose;
 mod copy_files;
+mod lists;
 mod lookup;
 mod plain;
 mod plan;

@@ -31,6 +31,8 @@ pub struct ReportDef {
     pub charts: IndexMap<String, ChartSpec>,
     /// Its groups of tiles, by name.
     pub tiles: IndexMap<String, Vec<TileDef>>,
+    /// The values that its index names beside each page, as `metric.column` or `metric.row.column`.
+    pub index_facts: Vec<String>,
     /// Its copy, by language.
     pub copy: CopyLanguages,
     /// Its FAQ, by language; empty where there is none.
@@ -88,6 +90,14 @@ struct RawReport {
     charts: IndexMap<String, RawChart>,
     #[serde(default)]
     tiles: IndexMap<String, Vec<TileDef>>,
+    #[serde(default)]
+    index: RawIndex,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawIndex {
+    facts: Vec<String>,
 }
 
 /// A page that a report makes.
@@ -131,7 +141,8 @@ pub fn load_report(
     let copy = copy_languages(site, folder, "page", true, config, report);
     let faq = copy_languages(site, folder, "faq", false, config, report);
     let (raw, places) = yaml::parse_file::<RawReport>(&source, report)?;
-    let RawReport { title, description, pages, charts, tiles } = raw;
+    let RawReport { title, description, pages, charts, tiles, index } = raw;
+    let RawIndex { facts: index_facts } = index;
     let mut found = Report::new();
     let name = folder.file_name().to_owned();
     if let Err(message) = Slug::new(&name) {
@@ -168,7 +179,18 @@ pub fn load_report(
     check_sparks(&tiles, &charts, &places, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
-    sound.then(|| ReportDef { name, title, description, pages, charts, tiles, copy, faq, places })
+    sound.then(|| ReportDef {
+        name,
+        title,
+        description,
+        pages,
+        charts,
+        tiles,
+        index_facts,
+        copy,
+        faq,
+        places,
+    })
 }
 
 /// Reports the tiles whose `spark` is no chart, or another one than a sparkline.
@@ -258,6 +280,7 @@ impl ReportDef {
     ) -> Option<Vec<ReportPage>> {
         let mut found = Report::new();
         self.check_tiles(metrics, &mut found);
+        self.check_index(metrics, &mut found);
         self.check_charts(metrics, &mut found);
         let pages = self.read_pages(metrics, config, &mut found);
         let sound = !found.has_errors();
@@ -278,6 +301,15 @@ impl ReportDef {
                         report.push(unknown(mistake).at(place));
                     }
                 }
+            }
+        }
+    }
+
+    fn check_index(&self, metrics: &MetricTables, report: &mut Report) {
+        for (position, path) in self.index_facts.iter().enumerate() {
+            if let Err(mistake) = ValuePath::parse(path, metrics) {
+                let place = self.place(&["index", "facts", &position.to_string()]);
+                report.push(unknown(mistake).at(place));
             }
         }
     }

@@ -69,6 +69,17 @@ pub(super) fn positions(pages: &[ReportPage]) -> BTreeMap<&str, usize> {
     pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect()
 }
 
+/// The pages under each page, in the order of the pages.
+pub(super) fn children(pages: &[ReportPage]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); pages.len()];
+    for (position, page) in pages.iter().enumerate() {
+        if let Some(parent) = page.parent {
+            children[parent].push(position);
+        }
+    }
+    children
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Not,
@@ -111,7 +122,7 @@ fn downwards(pages: &[ReportPage]) -> Result<Vec<usize>, Vec<Knot>> {
 #[cfg(test)]
 mod tests {
     use super::super::url::Slug;
-    use super::{Knot, ReportPage, grow};
+    use super::{Knot, ReportPage, children, grow};
 
     fn pages(keys: &[&str]) -> Vec<ReportPage> {
         keys.iter().map(|key| ReportPage::new(key, Slug::new(key).expect("a slug"))).collect()
@@ -127,6 +138,7 @@ mod tests {
         assert_eq!(grow(&mut pages, &parents(&["b", "a", "", "a"])), Ok(()));
         let addresses: Vec<&str> = pages.iter().map(|page| page.address.as_str()).collect();
         assert_eq!(addresses, ["a/b/c", "a/b", "a", "a/d"]);
+        assert_eq!(children(&pages), [vec![], vec![0], vec![1, 3], vec![]]);
     }
 
     #[test]

@@ -116,7 +116,22 @@ pub struct ListView {
     /// One sentence about it.
     pub description: String,
     /// The pages.
-    pub links: Vec<LinkView>,
+    pub items: Vec<ItemView>,
+}
+
+/// A page in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// Short facts, those that are missing or suppressed left out.
+    pub facts: Vec<String>,
+    /// The pages under it.
+    pub children: Vec<ItemView>,
 }
 
 /// A cell of a table, or another place for one value.

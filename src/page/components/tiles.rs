@@ -4,6 +4,7 @@ use super::Component;
 use super::chart::spark;
 use super::table::value_view;
 use crate::content::{ComponentCall, format_value};
+use crate::locale::Locale;
 use crate::metrics::{ColumnKind, Value};
 use crate::page::compose::{Composer, PageState};
 use crate::page::lookup::{FoundValue, ValuePath};
@@ -40,7 +41,7 @@ fn tile_view(
     let tag = state.locale.lang().as_str();
     let detail = match (&tile.detail_value, &tile.detail) {
         (Some(path), _) => {
-            find(path).and_then(|found| quantity(found, composer, state)).unwrap_or_default()
+            find(path).and_then(|found| quantity(found, composer, state.locale)).unwrap_or_default()
         }
         (None, Some(text)) => composer.config.text(text, tag).to_owned(),
         (None, None) => String::new(),
@@ -55,15 +56,15 @@ fn tile_view(
 }
 
 /// A value with its noun, where it counts something: `1,853 jobs`. `None` where there is nothing to show.
-pub(super) fn quantity(
+pub(in crate::page) fn quantity(
     found: FoundValue<'_>,
     composer: &Composer<'_>,
-    state: &PageState<'_>,
+    locale: &Locale,
 ) -> Option<String> {
     match (found.value, &found.column.kind) {
         (Value::Number(number), ColumnKind::Number(unit, style)) => {
-            Some(state.locale.quantity(*number, unit, *style))
+            Some(locale.quantity(*number, unit, *style))
         }
-        (value, kind) => format_value(value, kind, composer.names, state.locale),
+        (value, kind) => format_value(value, kind, composer.names, locale),
     }
 }
