@@ -66,3 +66,8 @@ column-specialisation = Specialisation
 column-median_usd = Median pay
 column-jump = Step from the level below
 column-paid = Jobs with pay
+
+## Tags.
+
+tag-data = data
+tag-methodology = methodology

@@ -78,3 +78,8 @@ column-specialisation = Специализация
 column-median_usd = Медиана
 column-jump = Шаг от прошлого уровня
 column-paid = Вакансий с зарплатой
+
+## Метки.
+
+tag-data = данные
+tag-methodology = методология
