@@ -45,6 +45,12 @@ impl SiteConfig {
         path.trim_end_matches('/')
     }
 
+    /// An address that an author wrote, as links have it: what starts with `/` is below the path of the site.
+    pub fn href(&self, address: &str) -> String {
+        let is_site_path = address.starts_with('/') && !address.starts_with("//");
+        if is_site_path { format!("{}{address}", self.base_path()) } else { address.to_owned() }
+    }
+
     /// The default language.
     pub fn default_locale(&self) -> &str {
         self.locales.first().map_or("en", String::as_str)

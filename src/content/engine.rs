@@ -22,6 +22,7 @@ use super::markdown::{
 use super::positional::named;
 use super::scope::Scope;
 use super::tags::{Name, Usage, tags};
+use super::vocabulary::{FILTERS, FUNCTIONS, TESTS};
 use super::whole::{printed_names, printed_wholes};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean};
 use crate::locale::Locale;
@@ -127,10 +128,24 @@ impl CopyEngine {
 
     /// The context of a page, for all of these files.
     pub fn context(&self, scope: &Scope<'_>, files: &[&CopyFile]) -> PageContext {
+        self.context_of(scope, files, |_| true)
+    }
+
+    /// The context of what a file says of itself in its front matter.
+    pub fn front_context(&self, scope: &Scope<'_>, file: &CopyFile) -> PageContext {
+        self.context_of(scope, &[file], |template| template.name.contains('#'))
+    }
+
+    fn context_of(
+        &self,
+        scope: &Scope<'_>,
+        files: &[&CopyFile],
+        wanted: impl Fn(&Template) -> bool,
+    ) -> PageContext {
         let mut usage = Usage::default();
         if let Some(language) = self.languages.get(scope.locale.lang().as_str()) {
             for file in files {
-                for template in language.templates_of(file) {
+                for template in language.templates_of(file).filter(|template| wanted(template)) {
                     usage.merge(&template.usage);
                 }
             }
@@ -221,6 +236,23 @@ impl CopyEngine {
         file.front.description.as_ref()?;
         let (_, text) = self.printed(file, "#description", scope, context, report)?;
         Some(plain_text(&text, scope.locale))
+    }
+
+    /// The lines of a file's standfirst as texts; `None` where one has a mistake, which is reported.
+    pub fn standfirst(
+        &self,
+        file: &CopyFile,
+        scope: &Scope<'_>,
+        context: &PageContext,
+        report: &mut Report,
+    ) -> Option<Vec<String>> {
+        let lines = (0..file.front.standfirst.len()).map(|line| {
+            let (_, text) =
+                self.printed(file, &format!("#standfirst{line}"), scope, context, report)?;
+            Some(plain_text(&text, scope.locale))
+        });
+        let lines: Vec<Option<String>> = lines.collect();
+        lines.into_iter().collect()
     }
 
     /// The copy files that name a metric, in alphabetical order.
@@ -327,11 +359,16 @@ fn template(file: &CopyFile, part: &str, range: Range<usize>) -> Template {
     }
 }
 
-/// The title and description, which are YAML texts: their place is found by their words.
+/// Title, description and standfirst, which are YAML texts: their place is found by their words.
 fn front_templates(file: &CopyFile) -> Vec<Template> {
+    let front = &file.front;
+    let single = [("title", &front.title), ("description", &front.description)];
+    let single =
+        single.into_iter().filter_map(|(part, text)| Some((part.to_owned(), text.as_ref()?)));
+    let lines = front.standfirst.iter().enumerate();
+    let lines = lines.map(|(number, line)| (format!("standfirst{number}"), line));
     let mut templates = Vec::new();
-    for (part, text) in [("title", &file.front.title), ("description", &file.front.description)] {
-        let Some(text) = text else { continue };
+    for (part, text) in single.chain(lines) {
         let offset = file.source.text[..file.body].find(text.as_str()).unwrap_or(0);
         templates.push(Template {
             name: format!("{}#{part}", file.source.path),
@@ -436,51 +473,6 @@ fn parse_diagnostic(
     }
     explain(template, range, message, None)
 }
-
-/// Our filters and the most used of the engine's, for suggestions.
-const FILTERS: &[&str] = &[
-    "ago",
-    "capitalize",
-    "column",
-    "date",
-    "default",
-    "first",
-    "flag",
-    "join",
-    "last",
-    "length",
-    "list",
-    "lower",
-    "money",
-    "number",
-    "percent",
-    "plural",
-    "quantity",
-    "region",
-    "round",
-    "share",
-    "sort",
-    "take",
-    "upper",
-];
-const FUNCTIONS: &[&str] =
-    &["bars", "cards", "chart", "cite", "claim", "faq", "jobs", "range", "table", "tiles"];
-const TESTS: &[&str] = &[
-    "above",
-    "below",
-    "between",
-    "containing",
-    "defined",
-    "divisible_by",
-    "even",
-    "falling",
-    "none",
-    "odd",
-    "rising",
-    "steady",
-    "string",
-    "undefined",
-];
 
 /// Reports the mistake that rendering met, and those behind it.
 fn collect_mistakes(

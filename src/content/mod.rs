@@ -32,13 +32,14 @@ mod scope;
 mod section;
 mod tags;
 mod updated;
+mod vocabulary;
 mod whole;
 
 pub use component::{Complaint, ComponentCall, ComponentCheck};
 pub use copy_file::{CopyFile, Question};
 pub use engine::{Answered, CopyEngine, PageContext};
 pub use format::format_value;
-pub use front_matter::{FrontMatter, SourceNote};
+pub use front_matter::{Author, FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, ParentFacts, Scope};

@@ -7,15 +7,18 @@ use jiff::civil::Date;
 
 use super::components::{Answer, Piece, answer};
 use super::copy_files::CopyLanguages;
+use super::directory::Directory;
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
 use super::tree;
-use super::view::{AlternateView, ContentsView, DateView, LinkView, PageView, SiteView};
+use super::view::{AlternateView, AuthorView, ContentsView, DateView, LinkView, PageView};
 use crate::config::SiteConfig;
-use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, Scope, Section, Updated};
+use crate::content::{
+    Block, CopyEngine, CopyFile, FrontMatter, Names, PageContext, Scope, Section, Updated,
+};
 use crate::diag::Report;
-use crate::locale::{DateStyle, Locale};
+use crate::locale::{Arg, DateStyle, ListStyle, Locale};
 use crate::metrics::MetricTables;
 
 /// What all pages of a site are composed from.
@@ -38,6 +41,8 @@ pub struct Composer<'a> {
     pub plain: &'a PlainPages,
     /// All pages.
     pub plan: &'a Plan,
+    /// What pages say of each other.
+    pub directory: &'a Directory,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.
@@ -53,18 +58,18 @@ pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usi
 
 /// A page, ready for its templates.
 #[derive(Clone, Debug)]
-pub struct Composed {
+pub struct Composed<'a> {
     /// The template that writes it.
     pub template: &'static str,
     /// What the template sees, with its `content` still empty.
-    pub view: PageView,
+    pub view: PageView<'a>,
     /// The content.
     pub pieces: Vec<Piece>,
 }
 
 /// The templates that every theme has for pages.
 pub const PAGE_TEMPLATES: &[&str] =
-    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html"];
+    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html", "tag.html"];
 
 /// What is known of a page while it is composed.
 pub(super) struct PageState<'a> {
@@ -79,9 +84,9 @@ pub(super) struct PageState<'a> {
     pub(super) found: &'a mut Report,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     /// Composes a page. Mistakes in its copy are reported; `None` when there is one.
-    pub fn compose(&self, page: &PagePlan, found: &mut Report) -> Option<Composed> {
+    pub fn compose(&self, page: &PagePlan, found: &mut Report) -> Option<Composed<'a>> {
         let locale = &*self.locales[page.language];
         let tag = locale.lang().as_str();
         let report = match page.kind {
@@ -104,6 +109,8 @@ impl Composer<'_> {
         let title = copy.and_then(|copy| self.engine.title(copy, &scope, &context, found));
         let description =
             copy.and_then(|copy| self.engine.description(copy, &scope, &context, found));
+        let standfirst =
+            copy.and_then(|copy| self.engine.standfirst(copy, &scope, &context, found));
         let mut state = PageState {
             title: title.unwrap_or_else(|| self.own_title(page, locale)),
             page,
@@ -127,21 +134,27 @@ impl Composer<'_> {
             PageKind::Root => ("root.html", "root"),
             PageKind::NotFound => ("404.html", "404"),
             PageKind::Home => ("home.html", "home"),
-            PageKind::Index { .. } => ("index.html", "index"),
+            PageKind::Index { .. } | PageKind::Folder { .. } => ("index.html", "index"),
+            PageKind::Tag { .. } => ("tag.html", "tag"),
             PageKind::Report { .. } => ("report.html", "report"),
             PageKind::Plain { .. } => ("plain.html", "plain"),
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
-        let view = self.view(kind, description, copy, state);
+        let mut view = self.view(kind, description, copy, state);
+        view.standfirst = standfirst.unwrap_or_default();
         Some(Composed { template, view, pieces })
     }
 
     fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
         match page.kind {
             PageKind::Report { report, .. } => Some(&self.reports[report].copy),
-            PageKind::Plain { page } => Some(&self.plain.pages[page].copy),
+            PageKind::Plain { page } | PageKind::Folder { page } => {
+                Some(&self.plain.pages[page].copy)
+            }
             PageKind::Home => Some(&self.plain.home),
-            PageKind::Root | PageKind::NotFound | PageKind::Index { .. } => None,
+            PageKind::Root | PageKind::NotFound | PageKind::Index { .. } | PageKind::Tag { .. } => {
+                None
+            }
         }
     }
 
@@ -204,6 +217,7 @@ impl Composer<'_> {
     fn own_title(&self, page: &PagePlan, locale: &Locale) -> String {
         let string = match page.kind {
             PageKind::NotFound => locale.text("not-found-title"),
+            PageKind::Tag { tag } => Some(self.tag_name(tag, page.language)),
             _ => None,
         };
         let site = matches!(page.kind, PageKind::Root | PageKind::Home).then_some(&page.facts.site);
@@ -216,6 +230,11 @@ impl Composer<'_> {
     fn own_description(&self, page: &PagePlan, locale: &Locale) -> String {
         let text = match page.kind {
             PageKind::Index { report } => &self.reports[report].description,
+            PageKind::Tag { tag } => {
+                let name = self.tag_name(tag, page.language);
+                let said = locale.message("tag-description", &[("tag", Arg::from(name))]);
+                return said.unwrap_or_else(|| name.to_owned());
+            }
             _ => &self.config.description,
         };
         self.config.text(text, locale.lang().as_str()).to_owned()
@@ -227,46 +246,39 @@ impl Composer<'_> {
         description: String,
         copy: Option<&CopyFile>,
         state: PageState<'_>,
-    ) -> PageView {
+    ) -> PageView<'a> {
         let PageState { page, locale, title, contents, .. } = state;
-        let config = self.config;
-        let base_path = config.base_path();
-        let tag = locale.lang().as_str();
-        let home = |language: usize| {
-            self.plan
-                .addresses
-                .get(&(PageKind::Home, language))
-                .map(|path| path.link(base_path))
-                .unwrap_or_default()
-        };
         let front = copy.map(|copy| &copy.front);
         PageView {
             kind,
-            lang: tag.to_owned(),
+            lang: locale.lang().to_string(),
             dir: locale.lang().direction(),
             title,
             description,
             url: page.facts.url.clone(),
             alternates: self.alternates(page),
             x_default: self.x_default(page),
-            site: SiteView {
-                name: page.facts.site.clone(),
-                description: config.text(&config.description, tag).to_owned(),
-                publisher: config.text(&config.publisher, tag).to_owned(),
-                home: home(page.language),
-                base_path: base_path.to_owned(),
-                year: self.as_of.year().to_string(),
-                menu: self.menu(page.language),
-            },
+            site: self.directory.site(page.language),
             breadcrumbs: self.breadcrumbs(page),
             contents,
             updated: DateView { text: self.updated.text(locale), iso: self.updated.iso(locale) },
             published: front
                 .and_then(|front| front.date)
                 .map(|at| date_view(locale.day_of(at), locale)),
-            author: front.and_then(|front| front.author.clone()),
-            tags: front.map(|front| front.tags.clone()).unwrap_or_default(),
-            sources: front.map(source_links).unwrap_or_default(),
+            revised: front
+                .and_then(|front| front.updated)
+                .map(|at| date_view(locale.day_of(at), locale)),
+            standfirst: Vec::new(),
+            author: front.and_then(|front| author_line(front, locale)),
+            authors: front.map(|front| self.authors(front)).unwrap_or_default(),
+            tags: self.tags(page),
+            sources: front.map(|front| self.sources(front)).unwrap_or_default(),
+            more: match page.kind {
+                PageKind::Plain { page: plain } => {
+                    self.directory.more(page.language, plain, &self.plain.pages[plain])
+                }
+                _ => Vec::new(),
+            },
             lists: self.lists(page),
             content: String::new(),
         }
@@ -300,6 +312,7 @@ impl Composer<'_> {
 
     fn breadcrumbs(&self, page: &PagePlan) -> Vec<LinkView> {
         let mut crumbs = Vec::new();
+        let tag = self.locales[page.language].lang().as_str();
         let mut push = |kind: PageKind, title: &str| {
             if let Some(path) = self.plan.addresses.get(&(kind, page.language)) {
                 crumbs.push(LinkView {
@@ -312,7 +325,6 @@ impl Composer<'_> {
             push(PageKind::Home, &page.facts.site);
         }
         if let PageKind::Report { report, page: made } = page.kind {
-            let tag = self.locales[page.language].lang().as_str();
             push(PageKind::Index { report }, self.config.text(&self.reports[report].title, tag));
             let pages = &self.report_pages[report];
             let parents = std::iter::successors(pages[made].parent, |parent| pages[*parent].parent);
@@ -322,19 +334,47 @@ impl Composer<'_> {
                 push(PageKind::Report { report, page: parent }, name);
             }
         }
+        if let PageKind::Plain { page: plain } | PageKind::Folder { page: plain } = page.kind {
+            let folder = &self.plain.pages[plain].folder;
+            for index in self.directory.indexes_above(page.language, folder) {
+                if let Some(title) = self.directory.title(page.language, index)
+                    && index != plain
+                {
+                    push(PageKind::Folder { page: index }, title);
+                }
+            }
+        }
         crumbs
     }
 
-    /// The reports, and the plain pages.
-    fn menu(&self, language: usize) -> Vec<LinkView> {
-        let tag = self.locales[language].lang().as_str();
-        let reports = self.reports.iter().enumerate().map(|(position, report)| {
-            (PageKind::Index { report: position }, self.config.text(&report.title, tag).to_owned())
+    /// The tags of a plain page, with their pages.
+    fn tags(&self, page: &PagePlan) -> Vec<LinkView> {
+        let PageKind::Plain { page: plain } = page.kind else { return Vec::new() };
+        let language = self.locales[page.language].lang().as_str();
+        let own = self.plain.pages[plain].tags.get(language).into_iter().flatten();
+        let links = own.filter_map(|tag| {
+            let name = self.tag_name(*tag, page.language).to_owned();
+            self.link(PageKind::Tag { tag: *tag }, page.language, name)
         });
-        let plain = self.plain.pages.iter().enumerate().filter_map(|(page, def)| {
-            Some((PageKind::Plain { page }, def.copy.get(tag)?.front.title.clone()?))
+        links.collect()
+    }
+
+    fn authors(&self, front: &FrontMatter) -> Vec<AuthorView> {
+        let authors = front.authors.iter().map(|author| AuthorView {
+            name: author.name.clone(),
+            role: author.role.clone().unwrap_or_default(),
+            organisation: author.organisation.clone().unwrap_or_default(),
+            url: author.url.as_deref().map(|url| self.config.href(url)).unwrap_or_default(),
         });
-        reports.chain(plain).filter_map(|(kind, title)| self.link(kind, language, title)).collect()
+        authors.collect()
+    }
+
+    fn sources(&self, front: &FrontMatter) -> Vec<LinkView> {
+        let sources = front.sources.iter().map(|source| LinkView {
+            title: source.title.clone(),
+            href: source.url.as_deref().map(|url| self.config.href(url)).unwrap_or_default(),
+        });
+        sources.collect()
     }
 
     /// The link to a page; `None` where the language does not have it.
@@ -361,10 +401,8 @@ fn date_view(date: Date, locale: &Locale) -> DateView {
     DateView { text: locale.date(date, DateStyle::Long), iso: date.to_string() }
 }
 
-fn source_links(front: &crate::content::FrontMatter) -> Vec<LinkView> {
-    let link = |source: &crate::content::SourceNote| LinkView {
-        title: source.title.clone(),
-        href: source.url.clone().unwrap_or_default(),
-    };
-    front.sources.iter().map(link).collect()
+/// Who wrote a page, as a list of names.
+fn author_line(front: &FrontMatter, locale: &Locale) -> Option<String> {
+    let names: Vec<&str> = front.authors.iter().map(|author| author.name.as_str()).collect();
+    (!names.is_empty()).then(|| locale.list(&names, ListStyle::And))
 }

@@ -35,6 +35,16 @@ pub enum PageKind {
         /// The page.
         page: usize,
     },
+    /// The index of a folder of plain pages, by its position among them.
+    Folder {
+        /// The page.
+        page: usize,
+    },
+    /// The list of the plain pages with a tag.
+    Tag {
+        /// The tag, by its position.
+        tag: usize,
+    },
 }
 
 /// A page to build.
@@ -150,26 +160,29 @@ pub fn plan_pages(
                 }
             }
         }
+        let mut has_tag = vec![false; plain.tags.len()];
         for (page, def) in plain.pages.iter().enumerate() {
             let Some(copy) =
                 def.copy.get(tag).filter(|copy| copy.front.published || selection.drafts)
             else {
                 continue;
             };
-            let Some(slug) = def.slugs.get(tag) else { continue };
             let mut parts = vec![tag.as_str()];
             parts.extend(def.folder.iter().map(String::as_str));
-            parts.push(slug.as_str());
+            if !def.is_index {
+                let Some(slug) = def.slugs.get(tag) else { continue };
+                parts.push(slug.as_str());
+                def.tags.get(tag).into_iter().flatten().for_each(|tag| has_tag[*tag] = true);
+            }
             let name = copy.front.title.clone().unwrap_or_default();
             let place = Location::file(copy.source.path.shared());
-            planner.add_page(
-                PageKind::Plain { page },
-                language,
-                PagePath::of(&parts),
-                &name,
-                None,
-                place,
-            );
+            planner.add_page(def.kind(page), language, PagePath::of(&parts), &name, None, place);
+        }
+        for (position, def) in plain.tags.iter().enumerate().filter(|(tag, _)| has_tag[*tag]) {
+            let path = PagePath::of(&[tag, "tags", def.slug.as_str()]);
+            let name = def.written.get(tag).map_or(def.slug.as_str(), String::as_str);
+            let kind = PageKind::Tag { tag: position };
+            planner.add_page(kind, language, path, name, None, def.place.clone());
         }
     }
     let Planner { mut pages, mistakes, .. } = planner;
@@ -205,7 +218,7 @@ impl Selection {
             PageKind::Index { report } | PageKind::Report { report, .. } => {
                 reports[report].name == *name
             }
-            PageKind::Plain { .. } => false,
+            PageKind::Plain { .. } | PageKind::Folder { .. } | PageKind::Tag { .. } => false,
             PageKind::Root | PageKind::NotFound | PageKind::Home => true,
         });
         language && report

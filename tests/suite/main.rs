@@ -2,6 +2,7 @@
 //!
 //! `README.md` beside this file says how to add a case.
 
+mod articles;
 mod case;
 mod cli;
 mod conditions;
