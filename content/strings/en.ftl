@@ -9,11 +9,6 @@ format-remote = Remote
 format-hybrid = Hybrid
 format-office = Office
 
-band-below-3 = Under $3K
-band-from-3 = $3–5K
-band-from-5 = $5–8K
-band-from-8 = $8–12K
-band-from-12 = $12K and more
 
 source_kind-board = Job boards
 source_kind-telegram = Telegram channels
@@ -45,6 +40,38 @@ unit-sources = { $n ->
     [one] { $value } source
    *[other] { $value } sources
   }
+unit-directions = { $n ->
+    [one] { $value } direction
+   *[other] { $value } directions
+  }
+unit-specialisations = { $n ->
+    [one] { $value } specialisation
+   *[other] { $value } specialisations
+  }
+unit-days = { $n ->
+    [one] { $value } day
+   *[other] { $value } days
+  }
+unit-hours = { $n ->
+    [one] { $value } hour
+   *[other] { $value } hours
+  }
+unit-months = { $n ->
+    [one] { $value } month
+   *[other] { $value } months
+  }
+unit-words = { $n ->
+    [one] { $value } word
+   *[other] { $value } words
+  }
+unit-rows = { $n ->
+    [one] { $value } row
+   *[other] { $value } rows
+  }
+unit-cities = { $n ->
+    [one] { $value } city
+   *[other] { $value } cities
+  }
 
 ## Headings of tables.
 
@@ -66,3 +93,19 @@ column-specialisation = Specialisation
 column-median_usd = Median pay
 column-jump = Step from the level below
 column-paid = Jobs with pay
+column-remote_share = Remote
+column-records = Records
+column-source = Source
+column-salary_by_level-low = Lower quarter
+column-salary_by_level-median_usd = Median pay
+column-salary_by_level-high = Upper quarter
+
+## Tags of articles. The id is the same in all languages.
+
+tag-methodology = Methodology
+tag-data = Data
+tag-pay = Pay
+tag-levels = Levels
+tag-career-advice = Career advice
+tag-remote-work = Remote work
+tag-hiring = Hiring

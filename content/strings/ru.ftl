@@ -9,11 +9,6 @@ format-remote = Удалённо
 format-hybrid = Гибрид
 format-office = Офис
 
-band-below-3 = До 3 тыс. $
-band-from-3 = 3–5 тыс. $
-band-from-5 = 5–8 тыс. $
-band-from-8 = 8–12 тыс. $
-band-from-12 = От 12 тыс. $
 
 source_kind-board = Сайты с вакансиями
 source_kind-telegram = Телеграм-каналы
@@ -57,6 +52,54 @@ unit-sources = { $n ->
     [many] { $value } источников
    *[other] { $value } источника
   }
+unit-directions = { $n ->
+    [one] { $value } направление
+    [few] { $value } направления
+    [many] { $value } направлений
+   *[other] { $value } направления
+  }
+unit-specialisations = { $n ->
+    [one] { $value } специализация
+    [few] { $value } специализации
+    [many] { $value } специализаций
+   *[other] { $value } специализации
+  }
+unit-days = { $n ->
+    [one] { $value } день
+    [few] { $value } дня
+    [many] { $value } дней
+   *[other] { $value } дня
+  }
+unit-hours = { $n ->
+    [one] { $value } час
+    [few] { $value } часа
+    [many] { $value } часов
+   *[other] { $value } часа
+  }
+unit-months = { $n ->
+    [one] { $value } месяц
+    [few] { $value } месяца
+    [many] { $value } месяцев
+   *[other] { $value } месяца
+  }
+unit-words = { $n ->
+    [one] { $value } слово
+    [few] { $value } слова
+    [many] { $value } слов
+   *[other] { $value } слова
+  }
+unit-rows = { $n ->
+    [one] { $value } строка
+    [few] { $value } строки
+    [many] { $value } строк
+   *[other] { $value } строки
+  }
+unit-cities = { $n ->
+    [one] { $value } город
+    [few] { $value } города
+    [many] { $value } городов
+   *[other] { $value } города
+  }
 
 ## Заголовки таблиц.
 
@@ -78,3 +121,19 @@ column-specialisation = Специализация
 column-median_usd = Медиана
 column-jump = Шаг от прошлого уровня
 column-paid = Вакансий с зарплатой
+column-remote_share = Удалённо
+column-records = Записей
+column-source = Источник
+column-salary_by_level-low = Нижняя четверть
+column-salary_by_level-median_usd = Медиана
+column-salary_by_level-high = Верхняя четверть
+
+## Метки статей. Ключ один на всех языках.
+
+tag-methodology = Методология
+tag-data = Данные
+tag-pay = Зарплаты
+tag-levels = Уровни
+tag-career-advice = Карьерные советы
+tag-remote-work = Удалённая работа
+tag-hiring = Найм

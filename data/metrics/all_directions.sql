@@ -1,12 +1,17 @@
 /*
 title: The directions side by side
-description: Postings of the last 90 days, most first; the twelve largest directions.
+description: Postings of the window, most first; the twelve largest directions.
 columns:
-  direction: {names: direction}
+  direction: {names: subject}
   jobs: {unit: jobs}
   paid: {unit: jobs}
   median_usd: {unit: USD/month, sample: paid}
+  with_format: {unit: jobs}
+  remote_share: {unit: share, sample: with_format}
 */
-SELECT direction, jobs, paid, median_usd FROM summary
-WHERE direction IN (SELECT direction FROM directions)
-ORDER BY jobs DESC, direction LIMIT 12
+SELECT p.subject AS direction, s.jobs, s.paid, s.median_usd, s.with_format, s.remote_share
+FROM subjects p
+JOIN summary s ON s.subject = p.subject
+WHERE p.parent IS NULL
+ORDER BY s.jobs DESC, p.subject
+LIMIT 12

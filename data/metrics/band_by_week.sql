@@ -1,17 +1,21 @@
 /*
 title: Bands of pay per week
 description: Shares of the postings that state their pay.
-key: direction
+key: subject
 columns:
   band: {names: band}
   jobs: {unit: jobs}
-  share: {unit: share, decimals: 1}
+  paid: {unit: jobs, description: Postings of the week that state their pay}
+  share: {unit: share, decimals: 1, sample: paid}
 */
 WITH counted AS (
-  SELECT direction, week, band, place, count(*) AS jobs FROM bands GROUP BY direction, week, band, place
+  SELECT subject, week, band, count(*) AS jobs FROM by_subject WHERE band IS NOT NULL GROUP BY subject, week, band
+),
+shared AS (
+  SELECT *, sum(jobs) OVER (PARTITION BY subject, week) AS paid FROM counted
 )
-SELECT c.direction, c.week, c.band, c.jobs,
-  c.jobs::double / sum(c.jobs) OVER (PARTITION BY c.direction, c.week) AS share
-FROM counted c
-JOIN weeks w ON w.week = c.week
-ORDER BY c.direction, c.week, c.place
+SELECT s.subject, s.week, s.band, s.jobs, s.paid, s.jobs::double / s.paid AS share
+FROM shared s
+JOIN weeks w ON w.week = s.week AND w.is_over
+JOIN band_bounds b ON b.band = s.band
+ORDER BY s.subject, s.week, b.place

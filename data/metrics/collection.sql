@@ -11,12 +11,12 @@ columns:
 WITH all_records AS (
   SELECT count(*) AS records,
     count(*) FILTER (WHERE record = 'job') AS ads,
-    count(DISTINCT url) FILTER (WHERE record = 'job') AS addresses,
+    count(*) FILTER (WHERE record = 'job' AND NOT _repeat) AS postings,
     count(DISTINCT source) AS sources,
     min(first_seen)::date AS first_day,
     max(first_seen) AS updated
   FROM jobs
 )
-SELECT records, addresses AS postings, records - ads AS other_records, ads - addresses AS repeated, sources,
+SELECT records, postings, records - ads AS other_records, ads - postings AS repeated, sources,
   first_day, $as_of AS last_day, updated
 FROM all_records

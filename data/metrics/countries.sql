@@ -1,15 +1,19 @@
 /*
 title: Countries
-description: Postings of the last 90 days that name a country, most first.
-key: direction
+description: Postings of the window that name a country, most first.
+key: subject
 columns:
   country: {names: country}
   jobs: {unit: jobs}
-  share: {unit: share}
+  named: {unit: jobs}
+  share: {unit: share, sample: named}
 */
-SELECT direction, country, count(*) AS jobs,
-  count(*)::double / sum(count(*)) OVER (PARTITION BY direction) AS share
-FROM recent
-WHERE country IS NOT NULL
-GROUP BY direction, country
-ORDER BY direction, jobs DESC, country
+WITH counted AS (
+  SELECT subject, country, count(*) AS jobs FROM recent WHERE country IS NOT NULL GROUP BY subject, country
+),
+shared AS (
+  SELECT *, sum(jobs) OVER (PARTITION BY subject) AS named FROM counted
+)
+SELECT subject, country, jobs, named, jobs::double / named AS share
+FROM shared
+ORDER BY subject, jobs DESC, country

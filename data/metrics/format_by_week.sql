@@ -1,18 +1,20 @@
 /*
 title: Work formats per week
 description: Shares of the postings that state a format.
-key: direction
+key: subject
 columns:
   format: {names: format}
   jobs: {unit: jobs}
-  share: {unit: share, decimals: 1}
+  stated: {unit: jobs, description: Postings of the week that state a format}
+  share: {unit: share, decimals: 1, sample: stated}
 */
 WITH counted AS (
-  SELECT direction, week, format, count(*) AS jobs FROM by_direction WHERE format IS NOT NULL GROUP BY direction, week, format
+  SELECT subject, week, format, count(*) AS jobs FROM by_subject WHERE format IS NOT NULL GROUP BY subject, week, format
+),
+shared AS (
+  SELECT *, sum(jobs) OVER (PARTITION BY subject, week) AS stated FROM counted
 )
-SELECT
-  c.direction, c.week, c.format, c.jobs,
-  c.jobs::double / sum(c.jobs) OVER (PARTITION BY c.direction, c.week) AS share
-FROM counted c
-JOIN weeks w ON w.week = c.week
-ORDER BY c.direction, c.week, CASE c.format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END
+SELECT s.subject, s.week, s.format, s.jobs, s.stated, s.jobs::double / s.stated AS share
+FROM shared s
+JOIN weeks w ON w.week = s.week AND w.is_over
+ORDER BY s.subject, s.week, CASE s.format WHEN 'remote' THEN 1 WHEN 'hybrid' THEN 2 ELSE 3 END

@@ -1,18 +1,21 @@
 /*
 title: Levels per week
 description: Shares of the postings that state a level.
-key: direction
+key: subject
 columns:
   level: {names: level}
   jobs: {unit: jobs}
-  share: {unit: share, decimals: 1}
+  stated: {unit: jobs, description: Postings of the week that state a level}
+  share: {unit: share, decimals: 1, sample: stated}
 */
 WITH counted AS (
-  SELECT direction, week, level, count(*) AS jobs FROM by_direction WHERE level IS NOT NULL GROUP BY direction, week, level
+  SELECT subject, week, level, count(*) AS jobs FROM by_subject WHERE level IS NOT NULL GROUP BY subject, week, level
+),
+shared AS (
+  SELECT *, sum(jobs) OVER (PARTITION BY subject, week) AS stated FROM counted
 )
-SELECT
-  c.direction, c.week, c.level, c.jobs,
-  c.jobs::double / sum(c.jobs) OVER (PARTITION BY c.direction, c.week) AS share
-FROM counted c
-JOIN weeks w ON w.week = c.week
-ORDER BY c.direction, c.week, CASE c.level WHEN 'junior' THEN 1 WHEN 'middle' THEN 2 WHEN 'senior' THEN 3 ELSE 4 END
+SELECT s.subject, s.week, s.level, s.jobs, s.stated, s.jobs::double / s.stated AS share
+FROM shared s
+JOIN weeks w ON w.week = s.week AND w.is_over
+JOIN level_order o ON o.level = s.level
+ORDER BY s.subject, s.week, o.place

@@ -1,7 +1,7 @@
 /*
 title: The steps between levels
 description: The largest step up, and how many times a junior's pay a senior earns.
-key: direction
+key: subject
 columns:
   largest_from: {names: level}
   largest_to: {names: level}
@@ -11,26 +11,28 @@ columns:
   ends_paid: {unit: jobs}
 */
 WITH steps AS (
-  SELECT direction, level, jump, both_paid,
-    row_number() OVER (PARTITION BY direction ORDER BY jump DESC, level) AS place
+  SELECT subject, level, jump, both_paid,
+    row_number() OVER (PARTITION BY subject ORDER BY jump DESC, level) AS place
   FROM salary_by_level
   WHERE jump IS NOT NULL
 ),
 ends AS (
-  SELECT direction,
+  SELECT subject,
     max(median_usd) FILTER (WHERE level = 'senior') / max(median_usd) FILTER (WHERE level = 'junior') AS ratio,
     least(max(paid) FILTER (WHERE level = 'senior'), max(paid) FILTER (WHERE level = 'junior')) AS paid
   FROM salary_by_level
-  GROUP BY direction
+  GROUP BY subject
 )
 SELECT
-  s.direction,
-  CASE s.level WHEN 'middle' THEN 'junior' WHEN 'senior' THEN 'middle' ELSE 'senior' END AS largest_from,
+  s.subject,
+  below.level AS largest_from,
   s.level AS largest_to,
   s.jump AS largest,
   s.both_paid AS largest_paid,
   e.ratio AS senior_to_junior,
   e.paid AS ends_paid
 FROM steps s
-JOIN ends e ON e.direction = s.direction
+JOIN ends e ON e.subject = s.subject
+JOIN level_order o ON o.level = s.level
+JOIN level_order below ON below.place = o.place - 1
 WHERE s.place = 1

@@ -1,6 +1,6 @@
 /*
 role: view
-title: Postings of the last 90 days, once for each of their directions
+title: Postings of the window, once for each page that they belong to
 description: What figures in text and tables are about; charts over time show all weeks.
 */
-SELECT * FROM by_direction WHERE seen > $as_of - INTERVAL '90 days'
+SELECT * FROM by_subject WHERE in_window

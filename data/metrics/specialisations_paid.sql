@@ -1,18 +1,17 @@
 /*
-title: Specialisations
+title: Specialisations of a direction
 description: >
-  Postings of the last 90 days by the specialisation that their source gives, most first. A specialisation belongs to
-  the first direction of its posting.
-key: direction
+  Postings of the window by the specialisation that their source gives, most first. A specialisation belongs to the first
+  direction of its posting.
+key: subject
 columns:
+  specialisation: {names: subject}
   jobs: {unit: jobs}
   paid: {unit: jobs}
   median_usd: {unit: USD/month, sample: paid}
-  specialisation: {names: specialisation}
 */
-SELECT s.direction, s.specialisation, count(*) AS jobs, count(p.pay) AS paid, median(p.pay) AS median_usd
-FROM postings p
-JOIN specialisations s ON s.specialisation = p.specialisation AND s.direction = p.directions[1]
-WHERE p.seen > $as_of - INTERVAL '90 days'
-GROUP BY s.direction, s.specialisation
-ORDER BY s.direction, jobs DESC, s.specialisation
+SELECT p.parent AS subject, p.subject AS specialisation, s.jobs, s.paid, s.median_usd
+FROM subjects p
+JOIN summary s ON s.subject = p.subject
+WHERE p.parent IS NOT NULL
+ORDER BY p.parent, s.jobs DESC, p.subject

@@ -1,14 +1,18 @@
 /*
-title: The stack of a direction
-key: direction
+title: The skills in first places
+key: subject
 columns:
   top_jobs: {unit: jobs}
-  top_share: {unit: share}
+  top_share: {unit: share, sample: all_jobs}
+  all_jobs: {unit: jobs}
+  five_jobs: {unit: jobs, description: Postings that name the fifth skill}
 */
-SELECT direction,
+SELECT subject,
   first_value(skill ORDER BY place) AS top,
   max(jobs) AS top_jobs,
   max(share) AS top_share,
-  array_agg(skill ORDER BY place) FILTER (WHERE place <= 5) AS top5
+  max(all_jobs) AS all_jobs,
+  array_agg(skill ORDER BY place) FILTER (WHERE place <= 5) AS top5,
+  min(jobs) FILTER (WHERE place = 5) AS five_jobs
 FROM top_skills
-GROUP BY direction
+GROUP BY subject

@@ -71,6 +71,17 @@ fn millionths(decimal: &str) -> Result<u64, String> {
         .map_err(|_| format!("expected a rate, found `{decimal}`"))
 }
 
+/// A committed table as it is, with its description.
+macro_rules! table {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("../../data/reference/", $name, ".csv")),
+            include_str!(concat!("../../data/reference/", $name, ".yaml")),
+        )
+    };
+}
+
 /// Writes the reference tables of a market into a folder.
 pub(crate) fn write(folder: &Path, tables: &Tables, market: &Market) -> io::Result<()> {
     let (mut directions, mut specialisations, mut similar) =
@@ -114,6 +125,11 @@ pub(crate) fn write(folder: &Path, tables: &Tables, market: &Market) -> io::Resu
             include_str!("../../data/reference/skill_categories.yaml"),
         ),
         ("rates", RATES, include_str!("../../data/reference/rates.yaml")),
+        table!("band_bounds"),
+        table!("city_names"),
+        table!("level_order"),
+        table!("settings"),
+        table!("wording"),
     ] {
         fs::write(folder.join(name).with_extension("csv"), rows)?;
         fs::write(folder.join(name).with_extension("yaml"), description)?;

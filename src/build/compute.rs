@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use super::load::Loaded;
 use super::{BuildOptions, Progress};
 use crate::config::NamesConfig;
-use crate::content::{CopyEngine, CopyFile, NameSource, Names};
+use crate::content::{CopyEngine, CopyFile, NameSource, Names, Updated};
 use crate::data;
 use crate::diag::{Diagnostic, Failed, Report, code};
 use crate::locale::Locale;
 use crate::metrics::{self, MetricTables, RunOptions, Scan};
-use crate::page::{ComponentRules, Plan, ReportDef, ReportPage, plan_pages};
+use crate::page::{ComponentRules, Plan, ReportDef, ReportPage, data_updated, plan_pages};
 
 /// A site whose numbers are known and whose pages are planned.
 pub struct Computed {
@@ -34,6 +34,8 @@ pub struct Computed {
     pub plan: Plan,
     /// The date of the data.
     pub as_of: Date,
+    /// How fresh the data is.
+    pub updated: Updated,
 }
 
 /// The folder in the site's folder that holds what can be made again.
@@ -66,6 +68,7 @@ impl Loaded {
         let names = self.names(&metrics, &mut found);
         names.check(&metrics, &locales, &mut found);
         self.check_units(&metrics, &mut found);
+        let updated = data_updated(&self.config, &metrics, as_of, &mut found);
         let rules = ComponentRules::new(&metrics, &self.reports, &self.locales);
         let engine = self.engine(rules, &mut found);
         let pages: Vec<Option<Vec<ReportPage>>> =
@@ -84,7 +87,17 @@ impl Loaded {
             &options.selection,
             report,
         )?;
-        Ok(Computed { loaded: self, tables, metrics, names, engine, report_pages, plan, as_of })
+        Ok(Computed {
+            loaded: self,
+            tables,
+            metrics,
+            names,
+            engine,
+            report_pages,
+            plan,
+            as_of,
+            updated,
+        })
     }
 
     fn read_and_run(

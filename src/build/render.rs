@@ -6,7 +6,8 @@ use super::Progress;
 use super::compute::Computed;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, PagePlan, Piece, Sources, TableView,
+    pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -51,6 +52,18 @@ impl Computed {
         report: &mut Report,
     ) -> Result<usize, Failed> {
         let loaded = &self.loaded;
+        let directory = Directory::new(&Sources {
+            config: &loaded.config,
+            locales: &loaded.locales,
+            metrics: &self.metrics,
+            names: &self.names,
+            engine: &self.engine,
+            reports: &loaded.reports,
+            plain: &loaded.plain,
+            plan: &self.plan,
+            as_of: self.as_of,
+            updated: self.updated,
+        });
         let composer = Composer {
             config: &loaded.config,
             locales: &loaded.locales,
@@ -61,7 +74,9 @@ impl Computed {
             report_pages: &self.report_pages,
             plain: &loaded.plain,
             plan: &self.plan,
+            directory: &directory,
             as_of: self.as_of,
+            updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),
         };
         progress.rendering(self.plan.pages.len());
@@ -97,7 +112,7 @@ impl Computed {
     fn write(
         &self,
         page: &PagePlan,
-        composed: Composed,
+        composed: Composed<'_>,
         sink: &dyn Sink,
     ) -> Result<(), Box<Diagnostic>> {
         let theme = &self.loaded.theme;
@@ -157,5 +172,6 @@ fn write_component(
             theme.render(template, lang, &Items { items })
         }
         Component::Cite(view) => theme.render(template, lang, &view),
+        Component::Nothing(view) => theme.render(template, lang, &view),
     }
 }

@@ -29,6 +29,8 @@ pub struct SiteConfig {
     pub theme: String,
     /// The smallest sample with which a value is shown.
     pub min_sample: u32,
+    /// The value of a metric that says how fresh the data is, as `metric.column`; `None`: its date says so.
+    pub updated: Option<String>,
     /// How the values of dimensions are called.
     pub names: BTreeMap<String, NamesConfig>,
     places: YamlPlaces,
@@ -41,6 +43,12 @@ impl SiteConfig {
         let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
         let path = after_scheme.find('/').map_or("", |slash| &after_scheme[slash..]);
         path.trim_end_matches('/')
+    }
+
+    /// An address that an author wrote, as links have it: what starts with `/` is below the path of the site.
+    pub fn href(&self, address: &str) -> String {
+        let is_site_path = address.starts_with('/') && !address.starts_with("//");
+        if is_site_path { format!("{}{address}", self.base_path()) } else { address.to_owned() }
     }
 
     /// The default language.
@@ -92,6 +100,8 @@ struct RawSite {
     #[serde(default)]
     theme: Option<String>,
     #[serde(default)]
+    updated: Option<String>,
+    #[serde(default)]
     limits: RawLimits,
     #[serde(default)]
     names: BTreeMap<String, RawNames>,
@@ -135,6 +145,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         time_zone,
         publisher,
         theme,
+        updated,
         limits,
         names,
     } = raw;
@@ -245,6 +256,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         time_zone,
         theme,
         min_sample: min_sample.unwrap_or(MIN_SAMPLE),
+        updated,
         names,
         places,
     })

@@ -11,15 +11,18 @@ use std::sync::Arc;
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
 use super::component::ComponentCheck;
+use super::conditions;
 use super::copy_file::{CopyFile, Question};
 use super::explain::explain;
 use super::filters::{self, AS_OF, REPORT};
 use super::mark;
 use super::markdown::{
-    Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown,
+    Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown, render_page,
 };
+use super::positional::named;
 use super::scope::Scope;
 use super::tags::{Name, Usage, tags};
+use super::vocabulary::{FILTERS, FUNCTIONS, TESTS};
 use super::whole::{printed_names, printed_wholes};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean};
 use crate::locale::Locale;
@@ -125,10 +128,24 @@ impl CopyEngine {
 
     /// The context of a page, for all of these files.
     pub fn context(&self, scope: &Scope<'_>, files: &[&CopyFile]) -> PageContext {
+        self.context_of(scope, files, |_| true)
+    }
+
+    /// The context of what a file says of itself in its front matter.
+    pub fn front_context(&self, scope: &Scope<'_>, file: &CopyFile) -> PageContext {
+        self.context_of(scope, &[file], |template| template.name.contains('#'))
+    }
+
+    fn context_of(
+        &self,
+        scope: &Scope<'_>,
+        files: &[&CopyFile],
+        wanted: impl Fn(&Template) -> bool,
+    ) -> PageContext {
         let mut usage = Usage::default();
         if let Some(language) = self.languages.get(scope.locale.lang().as_str()) {
             for file in files {
-                for template in language.templates_of(file) {
+                for template in language.templates_of(file).filter(|template| wanted(template)) {
                     usage.merge(&template.usage);
                 }
             }
@@ -152,10 +169,10 @@ impl CopyEngine {
         report: &mut Report,
     ) -> Option<RenderedCopy> {
         let (template, text) = self.printed(file, "", scope, context, report)?;
-        self.markdown(template, scope, ids, report, |around| render_markdown(&text, around))
+        self.markdown(template, scope, ids, report, |around| render_page(&text, around))
     }
 
-    /// Renders an FAQ.
+    /// Renders an FAQ. A question whose answer prints nothing is left out.
     pub fn faq(
         &self,
         file: &CopyFile,
@@ -169,8 +186,11 @@ impl CopyEngine {
         let mut answered = Vec::with_capacity(questions.len());
         let mut complete = true;
         for (number, question) in questions.iter().enumerate() {
-            let asked = self.printed(file, &format!("#q{number}"), scope, context, report);
             let answer = self.printed(file, &format!("#a{number}"), scope, context, report);
+            if answer.as_ref().is_some_and(|(_, printed)| printed.trim().is_empty()) {
+                continue;
+            }
+            let asked = self.printed(file, &format!("#q{number}"), scope, context, report);
             let (Some((asked_in, asked)), Some((answered_in, answer))) = (asked, answer) else {
                 complete = false;
                 continue;
@@ -216,6 +236,23 @@ impl CopyEngine {
         file.front.description.as_ref()?;
         let (_, text) = self.printed(file, "#description", scope, context, report)?;
         Some(plain_text(&text, scope.locale))
+    }
+
+    /// The lines of a file's standfirst as texts; `None` where one has a mistake, which is reported.
+    pub fn standfirst(
+        &self,
+        file: &CopyFile,
+        scope: &Scope<'_>,
+        context: &PageContext,
+        report: &mut Report,
+    ) -> Option<Vec<String>> {
+        let lines = (0..file.front.standfirst.len()).map(|line| {
+            let (_, text) =
+                self.printed(file, &format!("#standfirst{line}"), scope, context, report)?;
+            Some(plain_text(&text, scope.locale))
+        });
+        let lines: Vec<Option<String>> = lines.collect();
+        lines.into_iter().collect()
     }
 
     /// The copy files that name a metric, in alphabetical order.
@@ -306,6 +343,7 @@ fn engine(locale: &Arc<Locale>, components: &Arc<dyn ComponentCheck>) -> Tera {
     tera.autoescape_on([""]);
     tera.set_escape_fn(|text, out| out.write_all(mark::value(text).as_bytes()));
     filters::register(&mut tera, locale, components);
+    conditions::register(&mut tera);
     tera
 }
 
@@ -321,11 +359,16 @@ fn template(file: &CopyFile, part: &str, range: Range<usize>) -> Template {
     }
 }
 
-/// The title and description, which are YAML texts: their place is found by their words.
+/// Title, description and standfirst, which are YAML texts: their place is found by their words.
 fn front_templates(file: &CopyFile) -> Vec<Template> {
+    let front = &file.front;
+    let single = [("title", &front.title), ("description", &front.description)];
+    let single =
+        single.into_iter().filter_map(|(part, text)| Some((part.to_owned(), text.as_ref()?)));
+    let lines = front.standfirst.iter().enumerate();
+    let lines = lines.map(|(number, line)| (format!("standfirst{number}"), line));
     let mut templates = Vec::new();
-    for (part, text) in [("title", &file.front.title), ("description", &file.front.description)] {
-        let Some(text) = text else { continue };
+    for (part, text) in single.chain(lines) {
         let offset = file.source.text[..file.body].find(text.as_str()).unwrap_or(0);
         templates.push(Template {
             name: format!("{}#{part}", file.source.path),
@@ -341,15 +384,19 @@ fn front_templates(file: &CopyFile) -> Vec<Template> {
 
 /// Adds templates; those with mistakes are left out once all their mistakes are reported.
 fn add_all(tera: &mut Tera, templates: &[Template], report: &mut Report) {
-    let all = templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
+    let all = templates.iter().map(|template| (template.name.as_str(), named(&template.text).text));
     if tera.add_raw_templates(all).is_ok() {
         return;
     }
     for template in templates {
         let mut text = template.text.clone();
         for _ in 0..MOST_MISTAKES {
-            let Err(error) = tera.add_raw_template(&template.name, &text) else { break };
-            let mistakes = parse_mistakes(&error, &text);
+            let engines = named(&text);
+            let Err(error) = tera.add_raw_template(&template.name, &engines.text) else { break };
+            let mistakes: Vec<(Range<usize>, String)> = parse_mistakes(&error, &engines.text)
+                .into_iter()
+                .map(|(range, message)| (engines.original(range), message))
+                .collect();
             for (range, message) in &mistakes {
                 report.push(parse_diagnostic(template, range.clone(), message, tera));
             }
@@ -427,37 +474,6 @@ fn parse_diagnostic(
     explain(template, range, message, None)
 }
 
-/// Our filters and the most used of the engine's, for suggestions.
-const FILTERS: &[&str] = &[
-    "ago",
-    "capitalize",
-    "column",
-    "date",
-    "default",
-    "first",
-    "flag",
-    "join",
-    "last",
-    "length",
-    "list",
-    "lower",
-    "money",
-    "number",
-    "percent",
-    "plural",
-    "quantity",
-    "region",
-    "round",
-    "share",
-    "sort",
-    "take",
-    "upper",
-];
-const FUNCTIONS: &[&str] =
-    &["bars", "cards", "chart", "cite", "claim", "faq", "jobs", "range", "table", "tiles"];
-const TESTS: &[&str] =
-    &["containing", "defined", "divisible_by", "even", "none", "odd", "string", "undefined"];
-
 /// Reports the mistake that rendering met, and those behind it.
 fn collect_mistakes(
     tera: &Tera,
@@ -473,14 +489,14 @@ fn collect_mistakes(
     for _ in 0..MOST_MISTAKES {
         let (range, message) = match error.kind() {
             ErrorKind::RenderingError(found) => {
-                (found.span().range.clone(), found.message().to_owned())
+                (named(&text).original(found.span().range.clone()), found.message().to_owned())
             }
             other => (0..0, other.to_string()),
         };
         let page = scope.page.url.clone();
         report.push(explain(template, range.clone(), &message, Some(scope)).on_page(page));
         if !soften(&mut text, range.start)
-            || patched.add_raw_template(&template.name, &text).is_err()
+            || patched.add_raw_template(&template.name, &named(&text).text).is_err()
         {
             return;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::conditions::NO_BOUND;
 use super::engine::Template;
 use super::filters::complaint;
 use super::scope::{PAGE_NAMES, Scope};
@@ -21,7 +22,11 @@ pub(super) fn explain(
     };
     if let Some(found) = complaint(message) {
         if found.code == code::COPY_MISSING_VALUE
-            && let Some(name) = name_near(&template.text, &range)
+            && let Some(name) = if found.message == NO_BOUND {
+                name_in_call(&template.text, &range)
+            } else {
+                name_near(&template.text, &range)
+            }
         {
             let place = place(name.range.clone());
             return undefined(&name, "", scope).at(place);
@@ -42,8 +47,14 @@ pub(super) fn explain(
     Diagnostic::error(code::COPY_TEMPLATE, message).at(place(range))
 }
 
-/// The dotted name that covers the start of a range, or else the first one in it or in its tag. Of a filter, the name
-/// in front of it.
+/// The first name with a part below it among the arguments of a test.
+fn name_in_call(text: &str, range: &Range<usize>) -> Option<Name> {
+    let arguments = names(text, range.clone()).into_iter().skip(1);
+    arguments.into_iter().find(|name| name.parts.len() > 1)
+}
+
+/// The dotted name that covers the start of a range, or else the first one in it or in its tag. Of a filter or a test,
+/// the name in front of it.
 fn name_near(text: &str, range: &Range<usize>) -> Option<Name> {
     let tag = tags(text).into_iter().find(|tag| tag.range.contains(&range.start))?;
     let all = names(text, tag.range);
@@ -53,6 +64,14 @@ fn name_near(text: &str, range: &Range<usize>) -> Option<Name> {
     if let Some(filter) = covering.filter(is_filter) {
         let mut before = all.iter().filter(|name| name.range.end <= filter.range.start);
         return before.rfind(|name| !is_filter(name)).cloned();
+    }
+    if let Some(test) = covering {
+        let before = || all.iter().filter(|name| name.range.end <= test.range.start);
+        let is_word = |name: &&Name, word: &str| text[name.range.clone()] == *word;
+        if before().next_back().is_some_and(|name| is_word(&name, "is") || is_word(&name, "not")) {
+            let mut tested = before().filter(|name| !is_word(name, "is") && !is_word(name, "not"));
+            return tested.rfind(|name| !is_filter(name)).cloned();
+        }
     }
     covering.or_else(|| all.iter().find(|name| range.contains(&name.range.start))).cloned()
 }
@@ -77,6 +96,15 @@ pub(super) fn undefined(name: &Name, message: &str, scope: Option<&Scope<'_>>) -
     };
     if let Some(table) = scope.metrics.get(metric_name) {
         return in_metric(&written, metric_name, table, path, scope);
+    }
+    if let ["page", "parent", ..] = parts[..]
+        && scope.page.parent.is_none()
+    {
+        return Diagnostic::error(
+            code::COPY_MISSING_VALUE,
+            format!("found no value for `{written}`: the page is under no other"),
+        )
+        .hint("ask with `{% if page.parent is defined %}`");
     }
     // The engine knows what else there is: a row of a loop, a name set in the copy.
     let available: Vec<&str> = message

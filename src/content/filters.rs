@@ -14,7 +14,7 @@
 //! | `time(style=)` | ISO time | day and time: `short`, `medium`, `long`, `zoned`, `time` |
 //! | `ago` | ISO date | how long before the data's date: `3 days ago` |
 //! | `list(style=)` | list of texts | `a, b and c`; `or`, `unit` |
-//! | `take(n=)`, `column(name=)` | list | its first items; one column of rows |
+//! | `take(n=)`, `column(name=)` | list | its first items; one column of rows, numbers as plain ones |
 //! | `region`, `flag` | ISO 3166 code | its name; its flag |
 
 use std::sync::Arc;
@@ -38,7 +38,8 @@ pub(super) const AS_OF: &str = "__as_of";
 const SEPARATOR: char = '\u{1f}';
 
 /// What to do where a value may be missing.
-const FALLBACK: &str = "give a fallback, `| default(value=…)`, or ask with `{% if … is defined %}`";
+pub(super) const FALLBACK: &str =
+    "give a fallback, `| default(value=…)`, or ask with `{% if … is defined %}`";
 
 /// An error that [`super::explain`] takes apart again.
 pub(super) fn complain(code: Code, message: impl Into<String>, hint: Option<String>) -> Error {
@@ -185,10 +186,13 @@ fn register_lists(tera: &mut Tera, locale: &Arc<Locale>) {
     tera.register_filter("column", |value: &Value, kwargs: Kwargs, _: &State| {
         only(&kwargs, "column", &["name"])?;
         let name = required(&kwargs, "column", "name")?;
+        let plain_name = format!("raw.{name}");
         let mut column = Vec::new();
         for row in items(value, "column")? {
             let Some(columns) = row.as_map() else { return Err(wrong_type("column", row, "rows")) };
-            match row.get_from_path(name) {
+            // Numbers are for reckoning with, and are taken as they are.
+            let plain = row.get_from_path(&plain_name).filter(|cell| cell.is_number());
+            match plain.or_else(|| row.get_from_path(name)) {
                 Some(cell) => column.push(cell.clone()),
                 // A cell without a value is left out of the list; a column that no row has is a mistake.
                 None if columns.is_empty() => {}
@@ -286,7 +290,7 @@ fn component(
 }
 
 /// Refuses arguments that the filter or function does not have.
-fn only(kwargs: &Kwargs, of: &str, known: &[&str]) -> TeraResult<()> {
+pub(super) fn only(kwargs: &Kwargs, of: &str, known: &[&str]) -> TeraResult<()> {
     let mut given: Vec<String> = kwargs.iter().map(|(key, _)| key.to_string()).collect();
     given.sort();
     match given.iter().find(|name| !known.contains(&name.as_str())) {
@@ -310,7 +314,7 @@ fn required<'k>(kwargs: &'k Kwargs, of: &str, name: &'k str) -> TeraResult<&'k s
     })
 }
 
-fn number(value: &Value, filter: &str) -> TeraResult<f64> {
+pub(super) fn number(value: &Value, filter: &str) -> TeraResult<f64> {
     value
         .as_number()
         .map(|number| number.as_float())
@@ -321,11 +325,11 @@ fn text<'v>(value: &'v Value, filter: &str) -> TeraResult<&'v str> {
     value.as_str().ok_or_else(|| wrong_type(filter, value, "a text"))
 }
 
-fn items<'v>(value: &'v Value, filter: &str) -> TeraResult<&'v [Value]> {
+pub(super) fn items<'v>(value: &'v Value, filter: &str) -> TeraResult<&'v [Value]> {
     value.as_array().ok_or_else(|| wrong_type(filter, value, "a list"))
 }
 
-fn wrong_type(filter: &str, value: &Value, expected: &str) -> Error {
+pub(super) fn wrong_type(filter: &str, value: &Value, expected: &str) -> Error {
     if value.is_undefined() || value.is_none() {
         // Which value it is that the page does not have is known where the name is.
         let message = format!("`{filter}` found nothing, expected {expected}");
@@ -338,7 +342,7 @@ fn wrong_type(filter: &str, value: &Value, expected: &str) -> Error {
         value if value.is_map() => "several values".to_owned(),
         value => format!("`{value}`"),
     };
-    let hint = (expected == "a number" || expected == "a list")
+    let hint = matches!(expected, "a number" | "a list" | "a list of numbers")
         .then(|| "a name alone is formatted; write `raw.` before it".to_owned());
     complain(
         code::COPY_BAD_ARGUMENT,

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
+use crate::config::is_safe_address;
 use crate::config::yaml::{self, YamlPlaces, YamlText};
 use crate::diag::{Diagnostic, Location, Report, code};
 use crate::source::SourceText;
@@ -29,7 +30,13 @@ pub struct FrontMatter {
     /// The last part of the page's URL, where it is not the file's name.
     pub slug: Option<String>,
     /// Who wrote it.
-    pub author: Option<String>,
+    pub authors: Vec<Author>,
+    /// What stands between the title and the copy, line by line; may hold placeholders.
+    pub standfirst: Vec<String>,
+    /// When it was last changed.
+    pub updated: Option<Timestamp>,
+    /// Its place in the site's menu, from 1.
+    pub menu: Option<u32>,
     places: YamlPlaces,
 }
 
@@ -40,12 +47,29 @@ impl FrontMatter {
     }
 }
 
+/// Who wrote a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Author {
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// For whom they do it.
+    #[serde(default)]
+    pub organisation: Option<String>,
+    /// Where to read about them: an address that a browser may follow.
+    #[serde(default)]
+    pub url: Option<String>,
+}
+
 /// A source that a page names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceNote {
     /// What it is called.
     pub title: String,
-    /// Where it is.
+    /// Where it is: an address that a browser may follow.
     pub url: Option<String>,
 }
 
@@ -60,6 +84,17 @@ struct RawFrontMatter {
     sources: Vec<RawSource>,
     slug: Option<String>,
     author: Option<String>,
+    authors: Vec<Author>,
+    standfirst: Option<RawLines>,
+    updated: Option<String>,
+    menu: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "a text, or a list of lines")]
+enum RawLines {
+    One(String),
+    Several(Vec<String>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -108,24 +143,56 @@ pub(super) fn parse_front_matter(
         }
         _ => (RawFrontMatter::default(), YamlPlaces::empty(Arc::clone(&file)), 0),
     };
-    let RawFrontMatter { title, description, date, tags, published, sources, slug, author } = raw;
-    let date = match date {
-        None => None,
-        Some(typed) => match parse_date(&typed, zone) {
-            Some(instant) => Some(instant),
-            None => {
-                report.push(
-                    Diagnostic::error(
-                        code::COPY_BAD_FRONT_MATTER,
-                        format!("found the date `{typed}`, expected one such as `2026-05-29` or `2026-05-29 13:49:53 UTC`"),
-                    )
-                    .at(places.value(&["date"])),
-                );
-                return None;
-            }
-        },
+    let RawFrontMatter {
+        title,
+        description,
+        date,
+        tags,
+        published,
+        sources,
+        slug,
+        author,
+        authors,
+        standfirst,
+        updated,
+        menu,
+    } = raw;
+    let mut found = Report::new();
+    let mut instant = |key: &str, typed: Option<String>| {
+        let typed = typed?;
+        let parsed = parse_date(&typed, zone);
+        if parsed.is_none() {
+            found.push(
+                Diagnostic::error(
+                    code::COPY_BAD_FRONT_MATTER,
+                    format!("found the date `{typed}`, expected one such as `2026-05-29` or `2026-05-29 13:49:53 UTC`"),
+                )
+                .at(places.value(&[key])),
+            );
+        }
+        parsed
     };
-    let sources = sources
+    let (date, updated) = (instant("date", date), instant("updated", updated));
+    if author.is_some() && !authors.is_empty() {
+        found.push(
+            Diagnostic::error(
+                code::COPY_BAD_FRONT_MATTER,
+                "found both `author` and `authors`, expected one of them",
+            )
+            .at(places.key(&["authors"]))
+            .hint("`authors` takes everybody, as `{name: …, role: …, organisation: …, url: …}`"),
+        );
+    }
+    if menu == Some(0) {
+        found.push(
+            Diagnostic::error(
+                code::COPY_BAD_FRONT_MATTER,
+                "found the place 0 in the menu, expected one from 1 on",
+            )
+            .at(places.value(&["menu"])),
+        );
+    }
+    let sources: Vec<SourceNote> = sources
         .into_iter()
         .map(|source| match source {
             RawSource::Text(text)
@@ -137,6 +204,13 @@ pub(super) fn parse_front_matter(
             RawSource::Note { title, url } => SourceNote { title, url },
         })
         .collect();
+    check_addresses(&authors, &sources, &places, &mut found);
+    let sound = !found.has_errors();
+    report.merge(found);
+    if !sound {
+        return None;
+    }
+    let author = author.map(|name| Author { name, ..Author::default() });
     let front = FrontMatter {
         title,
         description,
@@ -145,10 +219,39 @@ pub(super) fn parse_front_matter(
         published: published.unwrap_or(true),
         sources,
         slug,
-        author,
+        authors: author.into_iter().chain(authors).collect(),
+        standfirst: match standfirst {
+            None => Vec::new(),
+            Some(RawLines::One(line)) => vec![line],
+            Some(RawLines::Several(lines)) => lines,
+        },
+        updated,
+        menu,
         places,
     };
     Some((front, body))
+}
+
+/// Reports addresses that a browser should not follow.
+fn check_addresses(
+    authors: &[Author],
+    sources: &[SourceNote],
+    places: &YamlPlaces,
+    report: &mut Report,
+) {
+    let authors = authors.iter().map(|author| ("authors", &author.url)).enumerate();
+    let sources = sources.iter().map(|source| ("sources", &source.url)).enumerate();
+    for (position, (list, url)) in authors.chain(sources) {
+        let Some(url) = url.as_ref().filter(|url| !is_safe_address(url)) else { continue };
+        report.push(
+            Diagnostic::error(
+                code::COPY_UNSAFE_LINK,
+                format!("found the address `{url}`, expected `https:`, `http:`, `mailto:`, `tel:` or a path"),
+            )
+            .at(places.value(&[list, &position.to_string(), "url"]))
+            .hint("a link that runs a script or reads a file is never written"),
+        );
+    }
 }
 
 /// The first line without its end, and where the next one starts.

@@ -5,6 +5,7 @@
 //!
 //! 1. [`CopyFile`] reads front matter; [`CopyFile::questions`] splits an FAQ.
 //! 2. [`CopyEngine`] parses all copy of a language as Tera templates, once.
+//!    `filters` and `conditions` are what it may use beside the engine's own.
 //! 3. A [`Scope`] lends the engine what one page sees: `scope` turns its metric values into template values, each
 //!    formatted in the page's language, and plain below `raw`.
 //! 4. What a template prints is wrapped in `mark`s, which no Markdown can be read into; `markdown` makes HTML
@@ -15,6 +16,7 @@
 //! Knows nothing of output paths, and of components only their names and arguments.
 
 mod component;
+mod conditions;
 mod copy_file;
 mod engine;
 mod explain;
@@ -24,16 +26,22 @@ mod front_matter;
 mod mark;
 mod markdown;
 mod names;
+mod positional;
 mod punctuation;
 mod scope;
+mod section;
 mod tags;
+mod updated;
+mod vocabulary;
 mod whole;
 
 pub use component::{Complaint, ComponentCall, ComponentCheck};
 pub use copy_file::{CopyFile, Question};
 pub use engine::{Answered, CopyEngine, PageContext};
 pub use format::format_value;
-pub use front_matter::{FrontMatter, SourceNote};
+pub use front_matter::{Author, FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
-pub use scope::{PageFacts, Scope};
+pub use scope::{PageFacts, ParentFacts, Scope};
+pub use section::Section;
+pub use updated::Updated;

@@ -10,6 +10,7 @@ use tera::{Context, Map, Value as TeraValue};
 use super::format::format_value;
 use super::names::Names;
 use super::tags::Usage;
+use super::updated::Updated;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::{Column, ColumnKind, MetricTable, MetricTables, Value};
 use crate::unit::Unit;
@@ -19,7 +20,7 @@ use crate::unit::Unit;
 const NAMED_ON_EVERY_PAGE: usize = 64;
 
 /// The names that copy sees besides metrics.
-pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site"];
+pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site", "updated"];
 
 /// What is known of a page before its copy is rendered.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,19 @@ pub struct PageFacts {
     pub url: String,
     /// The site's name, in its language.
     pub site: String,
+    /// The page above it in its report; `None` at the top.
+    pub parent: Option<ParentFacts>,
+}
+
+/// What is known of the page above a page.
+#[derive(Clone, Debug, Default)]
+pub struct ParentFacts {
+    /// The value of the report's key that makes it.
+    pub key: String,
+    /// What it is about, in the page's language.
+    pub name: String,
+    /// Its full URL.
+    pub url: String,
 }
 
 /// What the copy of one page sees.
@@ -49,6 +63,8 @@ pub struct Scope<'a> {
     pub page: &'a PageFacts,
     /// The date of the data.
     pub as_of: Date,
+    /// How fresh the data is.
+    pub updated: Updated,
     /// The report whose copy it is, by name; `None` for a plain page.
     pub report: Option<&'a str>,
 }
@@ -81,6 +97,7 @@ impl Scope<'_> {
         }
         if usage.any_raw() {
             raw.insert(key("as_of"), text(&self.as_of.to_string()));
+            raw.insert(key("updated"), text(&self.updated.plain()));
             raw.insert(
                 key("page"),
                 map([("key", text(self.page.key.as_deref().unwrap_or_default()))]),
@@ -92,15 +109,20 @@ impl Scope<'_> {
         }
         let page = self.page;
         context.insert_value("as_of", text(&self.locale.date(self.as_of, DateStyle::Long)));
-        context.insert_value(
-            "page",
-            map([
-                ("key", text(page.key.as_deref().unwrap_or_default())),
-                ("name", text(&page.name)),
-                ("slug", text(&page.slug)),
-                ("url", text(&page.url)),
-            ]),
-        );
+        if usage.formatted("updated") {
+            context.insert_value("updated", text(&self.updated.text(self.locale)));
+        }
+        let parent = page.parent.as_ref().map(|parent| {
+            let facts = [("key", &parent.key), ("name", &parent.name), ("url", &parent.url)];
+            ("parent", map(facts.map(|(name, fact)| (name, text(fact)))))
+        });
+        let facts = [
+            ("key", text(page.key.as_deref().unwrap_or_default())),
+            ("name", text(&page.name)),
+            ("slug", text(&page.slug)),
+            ("url", text(&page.url)),
+        ];
+        context.insert_value("page", map(facts.into_iter().chain(parent)));
         context.insert_value(
             "site",
             map([
@@ -222,7 +244,7 @@ fn text(text: &str) -> TeraValue {
     TeraValue::normal_string(text)
 }
 
-fn map<const N: usize>(entries: [(&'static str, TeraValue); N]) -> TeraValue {
+fn map(entries: impl IntoIterator<Item = (&'static str, TeraValue)>) -> TeraValue {
     TeraValue::from(
         entries.into_iter().map(|(name, value)| (Key::Str(name), value)).collect::<Map>(),
     )

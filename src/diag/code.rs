@@ -118,9 +118,11 @@ codes! {
 
     PAGE_BAD_REPORT = "page/bad-report", "A `report.yaml` lies where no report can be.";
     PAGE_BAD_SLUG = "page/bad-slug", "A part of an address has a form that addresses do not have.";
+    PAGE_CYCLE = "page/cycle", "Pages are under each other in a circle.";
     PAGE_NO_NAME = "page/no-name", "A row that makes a page has no key, slug or name.";
     PAGE_NONE = "page/none", "A report makes no page at all.";
     PAGE_SAME_ADDRESS = "page/same-address", "Two sources make a page with the same address.";
+    PAGE_UNKNOWN_PARENT = "page/unknown-parent", "A page is said to be under one that its report does not have.";
     PAGE_UNKNOWN_VALUE = "page/unknown-value", "A report names a metric or column that does not exist.";
 
     SOURCE_BAD_NAME = "source/bad-name", "A file's name is not UTF-8, or holds a sign that paths do not have.";

@@ -7,14 +7,18 @@ use jiff::civil::Date;
 
 use super::components::{Answer, Piece, answer};
 use super::copy_files::CopyLanguages;
+use super::directory::Directory;
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
-use super::view::{AlternateView, ContentsView, DateView, LinkView, ListView, PageView, SiteView};
+use super::tree;
+use super::view::{AlternateView, AuthorView, ContentsView, DateView, LinkView, PageView};
 use crate::config::SiteConfig;
-use crate::content::{Block, CopyEngine, CopyFile, Names, PageContext, RenderedCopy, Scope};
+use crate::content::{
+    Block, CopyEngine, CopyFile, FrontMatter, Names, PageContext, Scope, Section, Updated,
+};
 use crate::diag::Report;
-use crate::locale::{DateStyle, Locale};
+use crate::locale::{Arg, DateStyle, ListStyle, Locale};
 use crate::metrics::MetricTables;
 
 /// What all pages of a site are composed from.
@@ -37,36 +41,35 @@ pub struct Composer<'a> {
     pub plain: &'a PlainPages,
     /// All pages.
     pub plan: &'a Plan,
+    /// What pages say of each other.
+    pub directory: &'a Directory,
     /// The date of the data.
     pub as_of: Date,
+    /// How fresh the data is.
+    pub updated: Updated,
     /// For each report the position of the page with a key.
     pub page_of_key: Vec<BTreeMap<&'a str, usize>>,
 }
 
 /// For each report the position of the page with a key.
 pub fn pages_of_keys(report_pages: &[Vec<ReportPage>]) -> Vec<BTreeMap<&str, usize>> {
-    report_pages
-        .iter()
-        .map(|pages| {
-            pages.iter().enumerate().map(|(position, page)| (page.key.as_str(), position)).collect()
-        })
-        .collect()
+    report_pages.iter().map(|pages| tree::positions(pages)).collect()
 }
 
 /// A page, ready for its templates.
 #[derive(Clone, Debug)]
-pub struct Composed {
+pub struct Composed<'a> {
     /// The template that writes it.
     pub template: &'static str,
     /// What the template sees, with its `content` still empty.
-    pub view: PageView,
+    pub view: PageView<'a>,
     /// The content.
     pub pieces: Vec<Piece>,
 }
 
 /// The templates that every theme has for pages.
 pub const PAGE_TEMPLATES: &[&str] =
-    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html"];
+    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html", "tag.html"];
 
 /// What is known of a page while it is composed.
 pub(super) struct PageState<'a> {
@@ -81,9 +84,9 @@ pub(super) struct PageState<'a> {
     pub(super) found: &'a mut Report,
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
     /// Composes a page. Mistakes in its copy are reported; `None` when there is one.
-    pub fn compose(&self, page: &PagePlan, found: &mut Report) -> Option<Composed> {
+    pub fn compose(&self, page: &PagePlan, found: &mut Report) -> Option<Composed<'a>> {
         let locale = &*self.locales[page.language];
         let tag = locale.lang().as_str();
         let report = match page.kind {
@@ -99,12 +102,15 @@ impl Composer<'_> {
             names: self.names,
             page: &page.facts,
             as_of: self.as_of,
+            updated: self.updated,
             report: report.map(|report| report.name.as_str()),
         };
         let context = self.engine.context(&scope, &files);
         let title = copy.and_then(|copy| self.engine.title(copy, &scope, &context, found));
         let description =
             copy.and_then(|copy| self.engine.description(copy, &scope, &context, found));
+        let standfirst =
+            copy.and_then(|copy| self.engine.standfirst(copy, &scope, &context, found));
         let mut state = PageState {
             title: title.unwrap_or_else(|| self.own_title(page, locale)),
             page,
@@ -120,8 +126,7 @@ impl Composer<'_> {
             Some(copy) => {
                 let rendered =
                     self.engine.body(copy, &scope, &state.context, &mut state.ids, state.found)?;
-                state.note_headings(&rendered);
-                self.pieces(rendered, &mut state)?
+                self.pieces(rendered.blocks, &mut state)?
             }
             None => Vec::new(),
         };
@@ -129,35 +134,55 @@ impl Composer<'_> {
             PageKind::Root => ("root.html", "root"),
             PageKind::NotFound => ("404.html", "404"),
             PageKind::Home => ("home.html", "home"),
-            PageKind::Index { .. } => ("index.html", "index"),
+            PageKind::Index { .. } | PageKind::Folder { .. } => ("index.html", "index"),
+            PageKind::Tag { .. } => ("tag.html", "tag"),
             PageKind::Report { .. } => ("report.html", "report"),
             PageKind::Plain { .. } => ("plain.html", "plain"),
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
-        let view = self.view(kind, description, copy, state);
+        let mut view = self.view(kind, description, copy, state);
+        view.standfirst = standfirst.unwrap_or_default();
         Some(Composed { template, view, pieces })
     }
 
     fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
         match page.kind {
             PageKind::Report { report, .. } => Some(&self.reports[report].copy),
-            PageKind::Plain { page } => Some(&self.plain.pages[page].copy),
+            PageKind::Plain { page } | PageKind::Folder { page } => {
+                Some(&self.plain.pages[page].copy)
+            }
             PageKind::Home => Some(&self.plain.home),
-            PageKind::Root | PageKind::NotFound | PageKind::Index { .. } => None,
+            PageKind::Root | PageKind::NotFound | PageKind::Index { .. } | PageKind::Tag { .. } => {
+                None
+            }
         }
     }
 
-    /// Answers the components of rendered copy.
-    fn pieces(&self, copy: RenderedCopy, state: &mut PageState<'_>) -> Option<Vec<Piece>> {
-        let mut pieces = Vec::with_capacity(copy.blocks.len());
+    /// Answers the components of rendered copy, and leaves out the sections that have nothing to show.
+    fn pieces(&self, blocks: Vec<Block>, state: &mut PageState<'_>) -> Option<Vec<Piece>> {
+        let mut pieces = Vec::with_capacity(blocks.len());
         let mut complete = true;
-        for block in copy.blocks {
+        for block in blocks {
             match block {
                 Block::Html(html) => pieces.push(Piece::Html(html)),
                 Block::Component(call) => match answer(&call, self, state) {
                     Some(component) => pieces.push(Piece::Component(component)),
                     None => complete = false,
                 },
+                Block::Section(mut section) => {
+                    let blocks = std::mem::take(&mut section.blocks);
+                    match self.pieces(blocks, state) {
+                        Some(inside) if !section.needs_data || inside.iter().any(Piece::shows) => {
+                            pieces.push(Piece::Html(section.opening()));
+                            pieces.extend(inside);
+                            pieces.push(Piece::Html(Section::CLOSING.to_owned()));
+                            let Section { id, title, .. } = section;
+                            state.contents.push(ContentsView { id, text: title });
+                        }
+                        Some(_) => {}
+                        None => complete = false,
+                    }
+                }
             }
         }
         complete.then_some(pieces)
@@ -174,7 +199,7 @@ impl Composer<'_> {
                 id: question.id,
                 question: question.question,
                 question_text: question.question_text,
-                pieces: self.pieces(question.answer, state)?,
+                pieces: self.pieces(question.answer.blocks, state)?,
             });
         }
         Some(answers)
@@ -192,6 +217,7 @@ impl Composer<'_> {
     fn own_title(&self, page: &PagePlan, locale: &Locale) -> String {
         let string = match page.kind {
             PageKind::NotFound => locale.text("not-found-title"),
+            PageKind::Tag { tag } => Some(self.tag_name(tag, page.language)),
             _ => None,
         };
         let site = matches!(page.kind, PageKind::Root | PageKind::Home).then_some(&page.facts.site);
@@ -204,6 +230,11 @@ impl Composer<'_> {
     fn own_description(&self, page: &PagePlan, locale: &Locale) -> String {
         let text = match page.kind {
             PageKind::Index { report } => &self.reports[report].description,
+            PageKind::Tag { tag } => {
+                let name = self.tag_name(tag, page.language);
+                let said = locale.message("tag-description", &[("tag", Arg::from(name))]);
+                return said.unwrap_or_else(|| name.to_owned());
+            }
             _ => &self.config.description,
         };
         self.config.text(text, locale.lang().as_str()).to_owned()
@@ -215,46 +246,39 @@ impl Composer<'_> {
         description: String,
         copy: Option<&CopyFile>,
         state: PageState<'_>,
-    ) -> PageView {
+    ) -> PageView<'a> {
         let PageState { page, locale, title, contents, .. } = state;
-        let config = self.config;
-        let base_path = config.base_path();
-        let tag = locale.lang().as_str();
-        let home = |language: usize| {
-            self.plan
-                .addresses
-                .get(&(PageKind::Home, language))
-                .map(|path| path.link(base_path))
-                .unwrap_or_default()
-        };
         let front = copy.map(|copy| &copy.front);
         PageView {
             kind,
-            lang: tag.to_owned(),
+            lang: locale.lang().to_string(),
             dir: locale.lang().direction(),
             title,
             description,
             url: page.facts.url.clone(),
             alternates: self.alternates(page),
             x_default: self.x_default(page),
-            site: SiteView {
-                name: page.facts.site.clone(),
-                description: config.text(&config.description, tag).to_owned(),
-                publisher: config.text(&config.publisher, tag).to_owned(),
-                home: home(page.language),
-                base_path: base_path.to_owned(),
-                year: self.as_of.year().to_string(),
-                menu: self.menu(page.language),
-            },
+            site: self.directory.site(page.language),
             breadcrumbs: self.breadcrumbs(page),
             contents,
-            updated: date_view(self.as_of, locale),
+            updated: DateView { text: self.updated.text(locale), iso: self.updated.iso(locale) },
             published: front
                 .and_then(|front| front.date)
                 .map(|at| date_view(locale.day_of(at), locale)),
-            author: front.and_then(|front| front.author.clone()),
-            tags: front.map(|front| front.tags.clone()).unwrap_or_default(),
-            sources: front.map(source_links).unwrap_or_default(),
+            revised: front
+                .and_then(|front| front.updated)
+                .map(|at| date_view(locale.day_of(at), locale)),
+            standfirst: Vec::new(),
+            author: front.and_then(|front| author_line(front, locale)),
+            authors: front.map(|front| self.authors(front)).unwrap_or_default(),
+            tags: self.tags(page),
+            sources: front.map(|front| self.sources(front)).unwrap_or_default(),
+            more: match page.kind {
+                PageKind::Plain { page: plain } => {
+                    self.directory.more(page.language, plain, &self.plain.pages[plain])
+                }
+                _ => Vec::new(),
+            },
             lists: self.lists(page),
             content: String::new(),
         }
@@ -288,6 +312,7 @@ impl Composer<'_> {
 
     fn breadcrumbs(&self, page: &PagePlan) -> Vec<LinkView> {
         let mut crumbs = Vec::new();
+        let tag = self.locales[page.language].lang().as_str();
         let mut push = |kind: PageKind, title: &str| {
             if let Some(path) = self.plan.addresses.get(&(kind, page.language)) {
                 crumbs.push(LinkView {
@@ -299,55 +324,63 @@ impl Composer<'_> {
         if !matches!(page.kind, PageKind::Root | PageKind::NotFound | PageKind::Home) {
             push(PageKind::Home, &page.facts.site);
         }
-        if let PageKind::Report { report, .. } = page.kind {
-            let tag = self.locales[page.language].lang().as_str();
+        if let PageKind::Report { report, page: made } = page.kind {
             push(PageKind::Index { report }, self.config.text(&self.reports[report].title, tag));
+            let pages = &self.report_pages[report];
+            let parents = std::iter::successors(pages[made].parent, |parent| pages[*parent].parent);
+            let above: Vec<usize> = parents.collect();
+            for parent in above.into_iter().rev() {
+                let name = pages[parent].names.get(tag).map_or("", String::as_str);
+                push(PageKind::Report { report, page: parent }, name);
+            }
+        }
+        if let PageKind::Plain { page: plain } | PageKind::Folder { page: plain } = page.kind {
+            let folder = &self.plain.pages[plain].folder;
+            for index in self.directory.indexes_above(page.language, folder) {
+                if let Some(title) = self.directory.title(page.language, index)
+                    && index != plain
+                {
+                    push(PageKind::Folder { page: index }, title);
+                }
+            }
         }
         crumbs
     }
 
-    /// The reports, and the plain pages.
-    fn menu(&self, language: usize) -> Vec<LinkView> {
-        let tag = self.locales[language].lang().as_str();
-        let reports = self.reports.iter().enumerate().map(|(position, report)| {
-            (PageKind::Index { report: position }, self.config.text(&report.title, tag).to_owned())
+    /// The tags of a plain page, with their pages.
+    fn tags(&self, page: &PagePlan) -> Vec<LinkView> {
+        let PageKind::Plain { page: plain } = page.kind else { return Vec::new() };
+        let language = self.locales[page.language].lang().as_str();
+        let own = self.plain.pages[plain].tags.get(language).into_iter().flatten();
+        let links = own.filter_map(|tag| {
+            let name = self.tag_name(*tag, page.language).to_owned();
+            self.link(PageKind::Tag { tag: *tag }, page.language, name)
         });
-        let plain = self.plain.pages.iter().enumerate().filter_map(|(page, def)| {
-            Some((PageKind::Plain { page }, def.copy.get(tag)?.front.title.clone()?))
-        });
-        reports.chain(plain).filter_map(|(kind, title)| self.link(kind, language, title)).collect()
+        links.collect()
     }
 
-    fn link(&self, kind: PageKind, language: usize, title: String) -> Option<LinkView> {
+    fn authors(&self, front: &FrontMatter) -> Vec<AuthorView> {
+        let authors = front.authors.iter().map(|author| AuthorView {
+            name: author.name.clone(),
+            role: author.role.clone().unwrap_or_default(),
+            organisation: author.organisation.clone().unwrap_or_default(),
+            url: author.url.as_deref().map(|url| self.config.href(url)).unwrap_or_default(),
+        });
+        authors.collect()
+    }
+
+    fn sources(&self, front: &FrontMatter) -> Vec<LinkView> {
+        let sources = front.sources.iter().map(|source| LinkView {
+            title: source.title.clone(),
+            href: source.url.as_deref().map(|url| self.config.href(url)).unwrap_or_default(),
+        });
+        sources.collect()
+    }
+
+    /// The link to a page; `None` where the language does not have it.
+    pub(super) fn link(&self, kind: PageKind, language: usize, title: String) -> Option<LinkView> {
         let path = self.plan.addresses.get(&(kind, language))?;
         Some(LinkView { title, href: path.link(self.config.base_path()) })
-    }
-
-    /// The lists of pages on indexes and on the home page.
-    fn lists(&self, page: &PagePlan) -> Vec<ListView> {
-        let shown: Vec<usize> = match page.kind {
-            PageKind::Index { report } => vec![report],
-            PageKind::Home => (0..self.reports.len()).collect(),
-            _ => Vec::new(),
-        };
-        let tag = self.locales[page.language].lang().as_str();
-        shown
-            .into_iter()
-            .map(|report| {
-                let def = &self.reports[report];
-                let pages = self.report_pages[report].iter().enumerate();
-                ListView {
-                    title: self.config.text(&def.title, tag).to_owned(),
-                    description: self.config.text(&def.description, tag).to_owned(),
-                    links: pages
-                        .filter_map(|(page_number, made)| {
-                            let kind = PageKind::Report { report, page: page_number };
-                            self.link(kind, page.language, made.names.get(tag)?.clone())
-                        })
-                        .collect(),
-                }
-            })
-            .collect()
     }
 }
 
@@ -362,24 +395,14 @@ impl PageState<'_> {
         }
         id
     }
-
-    fn note_headings(&mut self, copy: &RenderedCopy) {
-        let second = copy.headings.iter().filter(|heading| heading.level == 2);
-        self.contents.extend(
-            second
-                .map(|heading| ContentsView { id: heading.id.clone(), text: heading.text.clone() }),
-        );
-    }
 }
 
 fn date_view(date: Date, locale: &Locale) -> DateView {
     DateView { text: locale.date(date, DateStyle::Long), iso: date.to_string() }
 }
 
-fn source_links(front: &crate::content::FrontMatter) -> Vec<LinkView> {
-    let link = |source: &crate::content::SourceNote| LinkView {
-        title: source.title.clone(),
-        href: source.url.clone().unwrap_or_default(),
-    };
-    front.sources.iter().map(link).collect()
+/// Who wrote a page, as a list of names.
+fn author_line(front: &FrontMatter, locale: &Locale) -> Option<String> {
+    let names: Vec<&str> = front.authors.iter().map(|author| author.name.as_str()).collect();
+    (!names.is_empty()).then(|| locale.list(&names, ListStyle::And))
 }

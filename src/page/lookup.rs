@@ -60,6 +60,11 @@ impl ValuePath {
         })
     }
 
+    /// The metric's name.
+    pub fn metric(&self) -> &str {
+        &self.metric
+    }
+
     /// The value that a page with this key sees.
     pub fn find<'m>(&self, metrics: &'m MetricTables, key: Option<&str>) -> Option<FoundValue<'m>> {
         let table = metrics.get(&self.metric)?;

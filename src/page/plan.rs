@@ -6,7 +6,7 @@ use super::plain::PlainPages;
 use super::report::{ReportDef, ReportPage};
 use super::url::PagePath;
 use crate::config::SiteConfig;
-use crate::content::PageFacts;
+use crate::content::{PageFacts, ParentFacts};
 use crate::diag::{Diagnostic, Failed, Location, Report, code};
 
 /// What makes a page.
@@ -34,6 +34,16 @@ pub enum PageKind {
     Plain {
         /// The page.
         page: usize,
+    },
+    /// The index of a folder of plain pages, by its position among them.
+    Folder {
+        /// The page.
+        page: usize,
+    },
+    /// The list of the plain pages with a tag.
+    Tag {
+        /// The tag, by its position.
+        tag: usize,
     },
 }
 
@@ -128,7 +138,7 @@ pub fn plan_pages(
                 def.place(&[]),
             );
             for (page, made) in report_pages[position].iter().enumerate() {
-                let path = PagePath::of(&[tag, &def.name, made.slug.as_str()]);
+                let path = PagePath::of(&[tag, &def.name, &made.address]);
                 let name = made.names.get(tag).map_or("", String::as_str);
                 let kind = PageKind::Report { report: position, page };
                 planner.add_page(
@@ -139,28 +149,40 @@ pub fn plan_pages(
                     Some(&made.key),
                     def.place(&["pages", "slug"]),
                 );
+                if let (Some(parent), Some(planned)) = (made.parent, planner.pages.last_mut()) {
+                    let parent = &report_pages[position][parent];
+                    let path = PagePath::of(&[tag, &def.name, &parent.address]);
+                    planned.facts.parent = Some(ParentFacts {
+                        key: parent.key.clone(),
+                        name: parent.names.get(tag).cloned().unwrap_or_default(),
+                        url: path.url(&config.base_url),
+                    });
+                }
             }
         }
+        let mut has_tag = vec![false; plain.tags.len()];
         for (page, def) in plain.pages.iter().enumerate() {
             let Some(copy) =
                 def.copy.get(tag).filter(|copy| copy.front.published || selection.drafts)
             else {
                 continue;
             };
-            let Some(slug) = def.slugs.get(tag) else { continue };
             let mut parts = vec![tag.as_str()];
             parts.extend(def.folder.iter().map(String::as_str));
-            parts.push(slug.as_str());
+            if !def.is_index {
+                let Some(slug) = def.slugs.get(tag) else { continue };
+                parts.push(slug.as_str());
+                def.tags.get(tag).into_iter().flatten().for_each(|tag| has_tag[*tag] = true);
+            }
             let name = copy.front.title.clone().unwrap_or_default();
             let place = Location::file(copy.source.path.shared());
-            planner.add_page(
-                PageKind::Plain { page },
-                language,
-                PagePath::of(&parts),
-                &name,
-                None,
-                place,
-            );
+            planner.add_page(def.kind(page), language, PagePath::of(&parts), &name, None, place);
+        }
+        for (position, def) in plain.tags.iter().enumerate().filter(|(tag, _)| has_tag[*tag]) {
+            let path = PagePath::of(&[tag, "tags", def.slug.as_str()]);
+            let name = def.written.get(tag).map_or(def.slug.as_str(), String::as_str);
+            let kind = PageKind::Tag { tag: position };
+            planner.add_page(kind, language, path, name, None, def.place.clone());
         }
     }
     let Planner { mut pages, mistakes, .. } = planner;
@@ -196,7 +218,7 @@ impl Selection {
             PageKind::Index { report } | PageKind::Report { report, .. } => {
                 reports[report].name == *name
             }
-            PageKind::Plain { .. } => false,
+            PageKind::Plain { .. } | PageKind::Folder { .. } | PageKind::Tag { .. } => false,
             PageKind::Root | PageKind::NotFound | PageKind::Home => true,
         });
         language && report
@@ -265,6 +287,7 @@ impl Planner<'_> {
                 .to_owned(),
             url: path.url(&self.config.base_url),
             site: self.config.text(&self.config.name, tag).to_owned(),
+            parent: None,
         };
         self.pages.push(PagePlan {
             kind,

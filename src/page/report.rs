@@ -7,11 +7,12 @@ use serde::Deserialize;
 
 use super::copy_files::{CopyLanguages, copy_languages};
 use super::lookup::{PathMistake, ValuePath, column_named, metric_named};
+use super::tree::{self, Knot};
 use super::url::Slug;
 use crate::chart::{ChartSpec, ColumnType, RawChart, resolve_charts};
 use crate::config::yaml::{self, YamlPlaces};
 use crate::config::{LocalText, SiteConfig};
-use crate::diag::{Diagnostic, Location, Report, code};
+use crate::diag::{Diagnostic, Location, Report, code, did_you_mean, name_list};
 use crate::metrics::{ColumnKind, MetricTables, Value};
 use crate::source::{SiteFolder, SitePath};
 
@@ -30,6 +31,8 @@ pub struct ReportDef {
     pub charts: IndexMap<String, ChartSpec>,
     /// Its groups of tiles, by name.
     pub tiles: IndexMap<String, Vec<TileDef>>,
+    /// The values that its index names beside each page, as `metric.column` or `metric.row.column`.
+    pub index_facts: Vec<String>,
     /// Its copy, by language.
     pub copy: CopyLanguages,
     /// Its FAQ, by language; empty where there is none.
@@ -49,6 +52,9 @@ pub struct PagesDef {
     pub slug: String,
     /// Its column with what the page is about; `{locale}` stands for the language's tag.
     pub name: String,
+    /// Its column with the key of the page above; missing at the top.
+    #[serde(default)]
+    pub parent: Option<String>,
 }
 
 /// A tile: a number with its label.
@@ -65,6 +71,12 @@ pub struct TileDef {
     /// A second value below it, with its noun; instead of `detail`.
     #[serde(default)]
     pub detail_value: Option<String>,
+    /// The name of a chart of the report, a `sparkline`, that is drawn beside the value.
+    #[serde(default)]
+    pub spark: Option<String>,
+    /// A remark on the value.
+    #[serde(default)]
+    pub note: Option<LocalText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,6 +90,14 @@ struct RawReport {
     charts: IndexMap<String, RawChart>,
     #[serde(default)]
     tiles: IndexMap<String, Vec<TileDef>>,
+    #[serde(default)]
+    index: RawIndex,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawIndex {
+    facts: Vec<String>,
 }
 
 /// A page that a report makes.
@@ -89,6 +109,18 @@ pub struct ReportPage {
     pub slug: Slug,
     /// What it is about, by language tag.
     pub names: BTreeMap<String, String>,
+    /// The page above it, by its position in the report.
+    pub parent: Option<usize>,
+    /// Its address below that of the report: `backend`, or `backend/java` where a page is above it.
+    pub address: String,
+}
+
+impl ReportPage {
+    /// A page at the top of a report, without names.
+    pub(super) fn new(key: &str, slug: Slug) -> Self {
+        let address = slug.to_string();
+        Self { key: key.to_owned(), slug, names: BTreeMap::new(), parent: None, address }
+    }
 }
 
 /// Reads the report in `folder`. Mistakes are reported; `None` when there is one.
@@ -109,7 +141,8 @@ pub fn load_report(
     let copy = copy_languages(site, folder, "page", true, config, report);
     let faq = copy_languages(site, folder, "faq", false, config, report);
     let (raw, places) = yaml::parse_file::<RawReport>(&source, report)?;
-    let RawReport { title, description, pages, charts, tiles } = raw;
+    let RawReport { title, description, pages, charts, tiles, index } = raw;
+    let RawIndex { facts: index_facts } = index;
     let mut found = Report::new();
     let name = folder.file_name().to_owned();
     if let Err(message) = Slug::new(&name) {
@@ -124,21 +157,14 @@ pub fn load_report(
     for (group, tiles) in &tiles {
         for (position, tile) in tiles.iter().enumerate() {
             let position = position.to_string();
-            check_text(
-                &tile.label,
-                &["tiles", group, &position, "label"],
-                &places,
-                config,
-                &mut found,
-            );
-            if let Some(detail) = &tile.detail {
-                check_text(
-                    detail,
-                    &["tiles", group, &position, "detail"],
-                    &places,
-                    config,
-                    &mut found,
-                );
+            let texts = [
+                ("label", Some(&tile.label)),
+                ("detail", tile.detail.as_ref()),
+                ("note", tile.note.as_ref()),
+            ];
+            for (key, text) in texts {
+                let Some(text) = text else { continue };
+                check_text(text, &["tiles", group, &position, key], &places, config, &mut found);
             }
         }
     }
@@ -150,9 +176,62 @@ pub fn load_report(
         }
     }
     let charts = resolve_charts(charts, &["charts"], &places, &mut found);
+    check_sparks(&tiles, &charts, &places, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
-    sound.then(|| ReportDef { name, title, description, pages, charts, tiles, copy, faq, places })
+    sound.then(|| ReportDef {
+        name,
+        title,
+        description,
+        pages,
+        charts,
+        tiles,
+        index_facts,
+        copy,
+        faq,
+        places,
+    })
+}
+
+/// Reports the tiles whose `spark` is no chart, or another one than a sparkline.
+fn check_sparks(
+    tiles: &IndexMap<String, Vec<TileDef>>,
+    charts: &IndexMap<String, ChartSpec>,
+    places: &YamlPlaces,
+    report: &mut Report,
+) {
+    for (group, tiles) in tiles {
+        for (position, tile) in tiles.iter().enumerate() {
+            let Some(name) = &tile.spark else { continue };
+            let kind = charts.get(name).map(|chart| chart.kind.name());
+            let mistake = match kind {
+                Some("sparkline") => continue,
+                Some(kind) => {
+                    let message = format!("found the chart `{name}`, which is a `{kind}`");
+                    Diagnostic::error(
+                        code::CONFIG_BAD_VALUE,
+                        format!("{message}, expected a `sparkline`"),
+                    )
+                }
+                // A chart with a mistake of its own is not among them, and was told already.
+                None if report.has_errors() => continue,
+                None => {
+                    let known = || charts.keys().map(String::as_str);
+                    let hint = did_you_mean(name, known());
+                    Diagnostic::error(code::PAGE_UNKNOWN_VALUE, format!("unknown chart `{name}`"))
+                        .hint(hint.unwrap_or_else(|| {
+                            "write it under `charts:`, with `kind: sparkline`".to_owned()
+                        }))
+                }
+            };
+            report.push(mistake.at(places.value(&[
+                "tiles",
+                group,
+                &position.to_string(),
+                "spark",
+            ])));
+        }
+    }
 }
 
 /// Reports the languages that a text lacks, and those that the site does not have.
@@ -201,6 +280,7 @@ impl ReportDef {
     ) -> Option<Vec<ReportPage>> {
         let mut found = Report::new();
         self.check_tiles(metrics, &mut found);
+        self.check_index(metrics, &mut found);
         self.check_charts(metrics, &mut found);
         let pages = self.read_pages(metrics, config, &mut found);
         let sound = !found.has_errors();
@@ -221,6 +301,15 @@ impl ReportDef {
                         report.push(unknown(mistake).at(place));
                     }
                 }
+            }
+        }
+    }
+
+    fn check_index(&self, metrics: &MetricTables, report: &mut Report) {
+        for (position, path) in self.index_facts.iter().enumerate() {
+            if let Err(mistake) = ValuePath::parse(path, metrics) {
+                let place = self.place(&["index", "facts", &position.to_string()]);
+                report.push(unknown(mistake).at(place));
             }
         }
     }
@@ -257,7 +346,7 @@ impl ReportDef {
         config: &SiteConfig,
         report: &mut Report,
     ) -> Option<Vec<ReportPage>> {
-        let PagesDef { metric, key, slug, name } = &self.pages;
+        let PagesDef { metric, key, slug, name, parent } = &self.pages;
         let table = match metric_named(metric, metrics) {
             Ok(table) => table,
             Err(mistake) => {
@@ -279,6 +368,10 @@ impl ReportDef {
             .iter()
             .map(|tag| column("name", &name.replace("{locale}", tag)))
             .collect();
+        let parent_column = match parent {
+            Some(parent) => Some(column("parent", parent)?),
+            None => None,
+        };
         let (key_column, slug_column, name_columns) = (key_column?, slug_column?, name_columns?);
         if table.is_empty() {
             report.push(
@@ -304,7 +397,46 @@ impl ReportDef {
                 }
             }
         }
-        complete.then_some(pages)
+        if !complete {
+            return None;
+        }
+        if let Some(column) = parent_column {
+            let parents: Vec<Option<String>> =
+                table.all_rows().map(|row| row[column].as_name()).collect();
+            if let Err(knots) = tree::grow(&mut pages, &parents) {
+                knots.into_iter().for_each(|knot| report.push(self.knotted(knot)));
+                return None;
+            }
+        }
+        Some(pages)
+    }
+
+    fn knotted(&self, knot: Knot) -> Diagnostic {
+        let place = self.place(&["pages", "parent"]);
+        match knot {
+            Knot::UnknownParent { page, parent, hint } => {
+                let message = format!(
+                    "found the parent `{parent}` of the page of `{page}`, expected the key of another page"
+                );
+                let hint = hint.unwrap_or_else(|| {
+                    let metric = &self.pages.metric;
+                    format!("each page is a row of the metric `{metric}`; a page at the top has no parent (`NULL`)")
+                });
+                Diagnostic::error(code::PAGE_UNKNOWN_PARENT, message).at(place).hint(hint)
+            }
+            Knot::Circle(keys) => {
+                let message = match &keys[..] {
+                    [key] => format!("found the page of `{key}` under itself"),
+                    _ => {
+                        let keys = name_list(keys.iter().map(String::as_str));
+                        format!("found the pages of {keys} under each other in a circle")
+                    }
+                };
+                Diagnostic::error(code::PAGE_CYCLE, message)
+                    .at(place)
+                    .hint("one of them has no parent (`NULL`)")
+            }
+        }
     }
 
     fn read_page(
@@ -341,7 +473,7 @@ impl ReportDef {
                 text(*position, "name", &format!("name in `{tag}` {of_page}"))?,
             );
         }
-        Ok(ReportPage { key, slug, names: by_language })
+        Ok(ReportPage { names: by_language, ..ReportPage::new(&key, slug) })
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 /// Everything that the template of a page sees, besides the functions of the theme.
 #[derive(Clone, Debug, Serialize)]
-pub struct PageView {
-    /// `report`, `plain`, `index`, `home`, `root` or `404`.
+pub struct PageView<'a> {
+    /// `report`, `plain`, `index`, `tag`, `home`, `root` or `404`.
     pub kind: &'static str,
     /// The language's tag, for `lang`.
     pub lang: String,
@@ -25,21 +25,30 @@ pub struct PageView {
     /// The full address for readers of no listed language.
     pub x_default: String,
     /// The site.
-    pub site: SiteView,
+    pub site: &'a SiteView,
     /// The way from the home page here, without this page.
     pub breadcrumbs: Vec<LinkView>,
     /// Second-level headings of the copy, for a contents list.
     pub contents: Vec<ContentsView>,
-    /// The date of the data, as the language writes it, and as a machine reads it.
+    /// How fresh the data is, as the language writes it, and as a machine reads it: a date and time where the site says
+    /// which, or else the date of the data.
     pub updated: DateView,
     /// When a plain page was published.
     pub published: Option<DateView>,
-    /// Who wrote a plain page.
+    /// When it was last changed.
+    pub revised: Option<DateView>,
+    /// The lines between its title and its content.
+    pub standfirst: Vec<String>,
+    /// Who wrote it, as a list in the page's language.
     pub author: Option<String>,
-    /// Its tags.
-    pub tags: Vec<String>,
+    /// Who wrote it, one by one.
+    pub authors: Vec<AuthorView>,
+    /// Its tags, with their pages.
+    pub tags: Vec<LinkView>,
     /// What it rests on.
     pub sources: Vec<LinkView>,
+    /// Other pages of its folder: those that share most tags first, then the newest.
+    pub more: Vec<MoreView>,
     /// Lists of other pages, on indexes.
     pub lists: Vec<ListView>,
     /// The copy, components and all, as HTML.
@@ -49,6 +58,8 @@ pub struct PageView {
 /// The site, as every page sees it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
+    /// The language's tag.
+    pub lang: String,
     /// Its name.
     pub name: String,
     /// One sentence about it.
@@ -61,7 +72,7 @@ pub struct SiteView {
     pub base_path: String,
     /// The year of the data.
     pub year: String,
-    /// Links to the reports and to plain pages at the top of the site.
+    /// Links to the reports, to folders of plain pages and to single ones.
     pub menu: Vec<LinkView>,
 }
 
@@ -89,6 +100,30 @@ pub struct LinkView {
     pub href: String,
 }
 
+/// Who wrote a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AuthorView {
+    /// Their name.
+    pub name: String,
+    /// What they do; may be empty.
+    pub role: String,
+    /// For whom; may be empty.
+    pub organisation: String,
+    /// Where to read about them; may be empty.
+    pub url: String,
+}
+
+/// Another page worth reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MoreView {
+    /// Its title.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub excerpt: String,
+    /// Where it is.
+    pub href: String,
+}
+
 /// A heading that a contents list names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContentsView {
@@ -112,10 +147,27 @@ pub struct DateView {
 pub struct ListView {
     /// What the list is of.
     pub title: String,
-    /// One sentence about it.
+    /// One sentence about it; may be empty.
     pub description: String,
+    /// The page that has the whole list; empty on that page.
+    pub href: String,
     /// The pages.
-    pub links: Vec<LinkView>,
+    pub items: Vec<ItemView>,
+}
+
+/// A page in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// Short facts, those that are missing or suppressed left out.
+    pub facts: Vec<String>,
+    /// The pages under it.
+    pub children: Vec<ItemView>,
 }
 
 /// A cell of a table, or another place for one value.
@@ -166,6 +218,10 @@ pub struct TileView {
     pub value: ValueView,
     /// A line below it; may be empty.
     pub detail: String,
+    /// A small drawing of how it came about, as SVG; empty where there is none.
+    pub spark: String,
+    /// A remark on the value; may be empty.
+    pub note: String,
 }
 
 /// A card, or a line of a list: a title and facts.
@@ -207,6 +263,13 @@ pub struct DrawingView {
     pub size: &'static str,
     /// The SVG.
     pub svg: String,
+}
+
+/// What stands in the place of something that nothing is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NothingView {
+    /// That there is nothing to show, in words.
+    pub text: String,
 }
 
 /// How to cite a page.

@@ -135,7 +135,8 @@ impl Element {
         rows.map(|row| row.elements().map(Self::text).collect()).collect()
     }
 
-    fn elements(&self) -> impl Iterator<Item = &Element> {
+    /// The elements right in it.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,

@@ -2,14 +2,18 @@
 //!
 //! `README.md` beside this file says how to add a case.
 
+mod articles;
 mod case;
 mod cli;
+mod conditions;
 mod errors;
 mod example;
 mod html;
 mod metrics;
 mod output;
+mod page_tree;
 mod pages;
 mod realdata;
+mod sections;
 mod site;
 mod tidy;

@@ -8,12 +8,17 @@ use crate::site::SiteTest;
 fn check_copy(direction: &str, copy: &str, expected: &str) {
     let site = SiteTest::new();
     let path = "content/research/page.en.md";
-    site.write(path, format!("{}\n<p id=\"here\"></p>\n\n{copy}\n", site.read(path)));
+    let (front, body) = site.read(path).split_once("\n\n").map(own).expect("front matter");
+    let here = "<p id=\"here\"></p>";
+    site.write(path, format!("{front}\n\n{here}\n\n{copy}\n\n{here}\n\n{body}"));
     site.run("build").succeeds();
     let html = site.read(&format!("output/en/research/{direction}/index.html"));
-    let (_, after) = html.split_once("<p id=\"here\"></p>\n").expect("it is there");
-    let shown = after.split("\n\n</article>").next().expect("some");
-    assert_eq!(shown.trim_end(), expected, "{copy}");
+    let shown = html.split(here).nth(1).expect("it is there");
+    assert_eq!(shown.trim(), expected, "{copy}");
+}
+
+fn own((a, b): (&str, &str)) -> (String, String) {
+    (a.to_owned(), b.to_owned())
 }
 
 #[test]
@@ -164,4 +169,67 @@ fn zero_missing_and_too_few_are_three_things() {
     assert!(text.contains("“—”: no data.") && text.contains("“…”: fewer than 2 values"), "{text}");
     let backend = site.page("en/research/backend").main_text();
     assert!(!backend.contains("no data"), "signs that do not stand there are not explained");
+}
+
+#[test]
+fn one_instant_says_how_fresh_the_data_is() {
+    let site = SiteTest::new();
+    let path = "content/research/page.en.md";
+    let line = "Fresh: {{ updated }}; {{ raw.updated | time(style=\"time\") }}.";
+    site.write(path, format!("{}\n{line}\n", site.read(path)));
+    site.write(
+        "data/metrics/collection.sql",
+        "/* title: What was collected */\nSELECT TIMESTAMP '2026-05-06T22:30:00Z' AS updated FROM jobs LIMIT 1\n",
+    );
+    let settings = site.read("site.yaml");
+    site.write("site.yaml", format!("{settings}updated: collection.updated\n"));
+    site.run("build").succeeds();
+    // Half past ten in UTC is after midnight in Belgrade.
+    let page = site.page("en/research/qa");
+    assert!(page.main_text().contains("Fresh: May 7, 2026, 12:30 AM GMT+2; 12:30 AM."));
+    for (address, text) in [
+        ("en/research/backend", "May 7, 2026, 12:30 AM GMT+2"),
+        ("ru/research/qa", "7 мая 2026 г., 00:30 GMT+2"),
+    ] {
+        let page = site.page(address);
+        let stamp = page.all_named("time").next().expect("a report says how fresh it is");
+        assert_eq!(stamp.text(), text);
+        assert_eq!(stamp.attribute("datetime"), Some("2026-05-07T00:30:00+02:00"));
+    }
+    site.write("site.yaml", settings);
+    site.replace(path, "; {{ raw.updated | time(style=\"time\") }}", "");
+    site.run("build").succeeds();
+    assert!(site.page("en/research/qa").main_text().contains("Fresh: May 6, 2026."));
+}
+
+#[test]
+fn tiles_have_small_drawings_where_there_is_something_to_draw() {
+    let site = SiteTest::new();
+    let report = "content/research/report.yaml";
+    site.replace(
+        report,
+        "      label: {en: Jobs, ru: Вакансии}\n",
+        "      label: {en: Jobs, ru: Вакансии}\n      spark: seniors\n      note: {en: In all, ru: Всего}\n",
+    );
+    site.write(
+        report,
+        site.read(report)
+            + "  seniors: {kind: sparkline, metric: seniors, x: day, y: seniors, title: {en: Seniors, ru: Сеньоры}}\n",
+    );
+    site.write(
+        "data/metrics/seniors.sql",
+        "/*\ntitle: Seniors of backend by day\nkey: direction\ncolumns: {seniors: {unit: jobs}}\n*/\n\
+         SELECT direction, _date AS day, count(*) AS seniors FROM jobs\n\
+         WHERE level = 'senior' AND direction = 'backend' GROUP BY direction, _date ORDER BY _date\n",
+    );
+    site.run("build").succeeds();
+    let sparks = |address: &str| {
+        let page = site.page(address);
+        let drawings = page.all_of_class("tile-spark").flat_map(Element::all);
+        let count = drawings.filter(|element| element.name == "svg").count();
+        let notes: Vec<String> = page.all_of_class("tile-note").map(Element::text).collect();
+        (count, notes)
+    };
+    assert_eq!(sparks("en/research/backend"), (1, vec!["In all".to_owned()]));
+    assert_eq!(sparks("ru/research/qa"), (0, vec!["Всего".to_owned()]));
 }

@@ -37,7 +37,7 @@ pub(super) fn cards(
             href,
             facts: facts
                 .iter()
-                .filter_map(|&position| quantity(found(position), composer, state))
+                .filter_map(|&position| quantity(found(position), composer, state.locale))
                 .collect(),
             tags: match tags.map(|position| &row[position]) {
                 Some(Value::List(items)) => items.iter().map(ToString::to_string).collect(),

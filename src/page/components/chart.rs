@@ -95,6 +95,31 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
     Some(Component::Chart(Box::new(view)))
 }
 
+/// A sparkline as SVG, without anything around it; empty where there is nothing to draw. `None` where the rows do not
+/// fit it, which is reported.
+pub(super) fn spark(
+    spec: &ChartSpec,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<String> {
+    let metric = composer.metrics.get(&spec.metric)?;
+    let title = composer.config.text(&spec.title, state.locale.lang().as_str());
+    let id = state.unique_id(&spec.name);
+    let table = chart_table(spec, metric, composer, state);
+    let words = LocaleWords(state.locale);
+    let drawn = Chart::new(spec, &table, &words, state.page.facts.key.as_deref())
+        .and_then(|chart| chart.svg(Format::Narrow, title, &chart.description(), &id));
+    match drawn {
+        Ok(svg) => Some(svg),
+        Err(Problem::Empty(_)) => Some(String::new()),
+        Err(Problem::Wrong(mistake)) => {
+            let url = state.page.facts.url.clone();
+            state.found.push(mistake.on_page(url));
+            None
+        }
+    }
+}
+
 /// The rows that the page sees, as the chart needs them.
 fn chart_table(
     spec: &ChartSpec,

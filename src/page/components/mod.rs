@@ -13,10 +13,11 @@ mod tiles;
 use serde::Serialize;
 
 use super::compose::{Composer, PageState};
-use super::view::{CardView, ChartView, CiteView, TableView, TileView};
+use super::view::{CardView, ChartView, CiteView, NothingView, TableView, TileView};
 use crate::content::ComponentCall;
 
 pub use check::ComponentRules;
+pub(super) use tiles::quantity;
 
 /// A component on a page, ready for its template.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub enum Component {
     Faq(Vec<Answer>),
     /// How to cite the page.
     Cite(CiteView),
+    /// What stands in the place of a table, cards, a listing or an FAQ that nothing is in.
+    Nothing(NothingView),
 }
 
 /// A question with the pieces of its answer.
@@ -72,7 +75,30 @@ pub struct AnswerView {
     pub answer: String,
 }
 
+impl Piece {
+    /// Whether it is a component that has something to show.
+    pub(super) fn shows(&self) -> bool {
+        match self {
+            Self::Html(_) => false,
+            Self::Component(component) => component.shows(),
+        }
+    }
+}
+
 impl Component {
+    /// Whether there is anything to show: rows, values, answers.
+    fn shows(&self) -> bool {
+        match self {
+            Self::Chart(view) => view.empty.is_empty(),
+            Self::Tiles(tiles) => tiles.iter().any(|tile| tile.value.state == "value"),
+            Self::Table(table) => !table.rows.is_empty(),
+            Self::Cards(cards) | Self::Listing(cards) => !cards.is_empty(),
+            Self::Faq(answers) => !answers.is_empty(),
+            Self::Cite(_) => true,
+            Self::Nothing(_) => false,
+        }
+    }
+
     /// The template that writes it, below the theme's `templates/`.
     pub fn template(&self) -> &'static str {
         match self {
@@ -83,6 +109,7 @@ impl Component {
             Self::Listing(_) => "components/listing.html",
             Self::Faq(_) => "components/faq.html",
             Self::Cite(_) => "components/cite.html",
+            Self::Nothing(_) => "components/nothing.html",
         }
     }
 }
@@ -94,17 +121,18 @@ pub const TEMPLATES: &[&str] = &[
     "components/cite.html",
     "components/faq.html",
     "components/listing.html",
+    "components/nothing.html",
     "components/table.html",
     "components/tiles.html",
 ];
 
-/// Answers a call. What only this page's data makes wrong is reported; `None` then.
+/// Answers a call; a box that would be empty gives way to a sentence. What only this page's data makes wrong is reported; `None` then.
 pub(super) fn answer(
     call: &ComponentCall,
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
 ) -> Option<Component> {
-    match call.name.as_str() {
+    let component = match call.name.as_str() {
         "chart" => chart::chart(call, composer, state),
         "bars" => chart::bars(call, composer, state),
         "table" => table::table(call, composer, state),
@@ -115,5 +143,14 @@ pub(super) fn answer(
         "cite" => Some(cite::cite(composer, state)),
         // The engine only knows the components that `check` names.
         _ => None,
-    }
+    };
+    component.map(|component| match component {
+        // These say so themselves: a chart in its figure, a tile with the sign of a missing value.
+        said @ (Component::Chart(_) | Component::Tiles(_)) => said,
+        shown if shown.shows() => shown,
+        _ => {
+            let text = state.locale.text("nothing-to-show").unwrap_or("—").to_owned();
+            Component::Nothing(NothingView { text })
+        }
+    })
 }

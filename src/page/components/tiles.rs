@@ -1,27 +1,39 @@
 //! Tiles: the numbers that a page starts with.
 
 use super::Component;
+use super::chart::spark;
 use super::table::value_view;
 use crate::content::{ComponentCall, format_value};
+use crate::locale::Locale;
 use crate::metrics::{ColumnKind, Value};
 use crate::page::compose::{Composer, PageState};
 use crate::page::lookup::{FoundValue, ValuePath};
-use crate::page::report::TileDef;
+use crate::page::report::{ReportDef, TileDef};
 use crate::page::view::TileView;
 
 /// A group of tiles of the page's report.
 pub(super) fn tiles(
     call: &ComponentCall,
     composer: &Composer<'_>,
-    state: &PageState<'_>,
+    state: &mut PageState<'_>,
 ) -> Option<Component> {
-    let tiles = state.report?.tiles.get(call.text("name")?)?;
-    Some(Component::Tiles(
-        tiles.iter().filter_map(|tile| tile_view(tile, composer, state)).collect(),
-    ))
+    let report = state.report?;
+    let tiles = report.tiles.get(call.text("name")?)?;
+    let views: Option<Vec<TileView>> =
+        tiles.iter().map(|tile| tile_view(tile, report, composer, state)).collect();
+    views.map(Component::Tiles)
 }
 
-fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> Option<TileView> {
+fn tile_view(
+    tile: &TileDef,
+    report: &ReportDef,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) -> Option<TileView> {
+    let spark = match tile.spark.as_ref().and_then(|name| report.charts.get(name)) {
+        Some(spec) => spark(spec, composer, state)?,
+        None => String::new(),
+    };
     let key = state.page.facts.key.as_deref();
     let find =
         |path: &str| ValuePath::parse(path, composer.metrics).ok()?.find(composer.metrics, key);
@@ -29,7 +41,7 @@ fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> 
     let tag = state.locale.lang().as_str();
     let detail = match (&tile.detail_value, &tile.detail) {
         (Some(path), _) => {
-            find(path).and_then(|found| quantity(found, composer, state)).unwrap_or_default()
+            find(path).and_then(|found| quantity(found, composer, state.locale)).unwrap_or_default()
         }
         (None, Some(text)) => composer.config.text(text, tag).to_owned(),
         (None, None) => String::new(),
@@ -38,19 +50,21 @@ fn tile_view(tile: &TileDef, composer: &Composer<'_>, state: &PageState<'_>) -> 
         label: composer.config.text(&tile.label, tag).to_owned(),
         value: value_view(found.value, found.column, composer, state.locale),
         detail,
+        spark,
+        note: tile.note.as_ref().map_or("", |note| composer.config.text(note, tag)).to_owned(),
     })
 }
 
 /// A value with its noun, where it counts something: `1,853 jobs`. `None` where there is nothing to show.
-pub(super) fn quantity(
+pub(in crate::page) fn quantity(
     found: FoundValue<'_>,
     composer: &Composer<'_>,
-    state: &PageState<'_>,
+    locale: &Locale,
 ) -> Option<String> {
     match (found.value, &found.column.kind) {
         (Value::Number(number), ColumnKind::Number(unit, style)) => {
-            Some(state.locale.quantity(*number, unit, *style))
+            Some(locale.quantity(*number, unit, *style))
         }
-        (value, kind) => format_value(value, kind, composer.names, state.locale),
+        (value, kind) => format_value(value, kind, composer.names, locale),
     }
 }

@@ -16,14 +16,22 @@ use crate::site::repository;
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) url: String,
+    /// When it was seen first; the day of it is `seen`.
+    pub(super) instant: Timestamp,
     pub(super) seen: Date,
+    /// Which of all rows it is, by file and line.
+    order: usize,
     pub(super) record: String,
     pub(super) source: String,
     pub(super) source_kind: String,
-    pub(super) directions: Vec<String>,
+    pub(super) title: Option<String>,
+    pub(super) description_words: u64,
+    /// The keys of its pages: its directions, and the specialisation that is one of the first of them.
+    pub(super) subjects: Vec<String>,
     pub(super) level: Option<&'static str>,
     pub(super) format: Option<&'static str>,
     pub(super) country: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) company: Option<String>,
     pub(super) skills: Vec<String>,
     /// Dollars a month, where the row states pay that counts.
@@ -54,10 +62,11 @@ impl Exports {
         let as_of = newest["jobs-".len()..][..10].parse().expect("a date in the name");
         let tables = Tables::read();
         let mut newest_rows: BTreeMap<String, Row> = BTreeMap::new();
-        let mut rejected = 0;
+        let (mut rejected, mut order) = (0, 0);
         for file in &files {
             for cells in records(&folder.join(file)) {
-                match tables.row(&cells) {
+                order += 1;
+                match tables.row(&cells, order) {
                     Some(row) => drop(newest_rows.insert(row.id.clone(), row)),
                     None => rejected += 1,
                 }
@@ -83,6 +92,8 @@ fn records(path: &Path) -> Vec<BTreeMap<String, String>> {
 struct Tables {
     skills: BTreeMap<String, String>,
     dollars: BTreeMap<String, f64>,
+    /// Direction and slug of each specialisation.
+    specialisations: BTreeMap<String, (String, String)>,
 }
 
 impl Tables {
@@ -96,19 +107,23 @@ impl Tables {
         let rates = table("rates").into_iter();
         let dollars =
             rates.map(|row| (row["currency"].clone(), row["usd"].parse().expect("a rate")));
-        Self { dollars: dollars.collect(), skills }
+        let specialisations = table("specialisations").into_iter();
+        let specialisations = specialisations.map(|row| {
+            (row["specialisation"].clone(), (row["direction"].clone(), row["slug"].clone()))
+        });
+        Self { dollars: dollars.collect(), specialisations: specialisations.collect(), skills }
     }
 
     /// A row; `None` for one that is rejected.
-    fn row(&self, cells: &BTreeMap<String, String>) -> Option<Row> {
+    fn row(&self, cells: &BTreeMap<String, String>, order: usize) -> Option<Row> {
         let cell = |column: &str| cells.get(column).map(String::as_str);
         let number = |column: &str| match cell(column) {
             None => Some(None),
             Some(text) => text.replace(' ', "").parse::<f64>().ok().map(Some),
         };
         let id = cell("id").filter(|id| id.starts_with("wl-"))?;
-        let seen = cell("first_seen")?.parse::<Timestamp>().ok()?.to_zoned(TimeZone::UTC).date();
-        cell("description_words").is_none_or(|words| words.parse::<u64>().is_ok()).then_some(())?;
+        let instant = cell("first_seen")?.parse::<Timestamp>().ok()?;
+        let description_words = cell("description_words").unwrap_or("0").parse().ok()?;
         let (min, max) = (number("salary_min")?, number("salary_max")?);
         let list = |text: &str| -> Vec<String> {
             let items = text.split(';').map(str::trim).filter(|item| !item.is_empty());
@@ -121,18 +136,30 @@ impl Tables {
                 skills.push(skill);
             }
         }
+        let mut subjects = list(cell("directions")?);
+        let specialisation = cell("specialisation").and_then(|key| self.specialisations.get(key));
+        if let Some((direction, slug)) = specialisation
+            && subjects[0] == *direction
+        {
+            subjects.push(format!("{direction}-{slug}"));
+        }
         let monthly = self.monthly(min, max, cell("currency"), cell("period"));
         Some(Row {
             id: id.to_owned(),
             url: cell("url")?.to_owned(),
-            seen,
+            instant,
+            seen: instant.to_zoned(TimeZone::UTC).date(),
+            order,
             record: cell("record")?.to_owned(),
             source: cell("source")?.to_owned(),
             source_kind: cell("source_kind")?.to_owned(),
-            directions: list(cell("directions")?),
+            title: cell("title").map(str::to_owned),
+            description_words,
+            subjects,
             level: cell("level").and_then(level),
             format: cell("format").and_then(format),
             country: cell("country").filter(|country| *country != "XX").map(str::to_owned),
+            city: cell("city").map(str::to_owned),
             company: cell("company").map(str::to_owned),
             skills,
             pay: monthly.filter(|monthly| (500.0..=50_000.0).contains(monthly)),
@@ -182,9 +209,11 @@ pub(super) fn monday(day: Date) -> Date {
     day.checked_sub(jiff::Span::new().days(i64::from(back))).expect("a day")
 }
 
-/// The job ads that count: each address once, the one with the smallest number.
+/// The job ads that count: each address once, the one that was seen first.
 pub(super) fn postings(rows: &[Row]) -> Vec<&Row> {
-    let mut seen = BTreeSet::new();
-    // Rows stand in the order of their numbers.
-    rows.iter().filter(|row| row.record == "job" && seen.insert(&row.url)).collect()
+    let mut ads: Vec<&Row> = rows.iter().filter(|row| row.record == "job").collect();
+    ads.sort_by_key(|row| (row.instant, row.order));
+    let mut addresses = BTreeSet::new();
+    ads.retain(|row| addresses.insert(&row.url));
+    ads
 }

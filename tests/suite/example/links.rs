@@ -35,6 +35,7 @@ fn no_link_dangles() {
                 continue;
             }
             let (target, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+            let target = target.split('?').next().unwrap_or_default();
             let file = match target {
                 "" => path.clone(),
                 target => {
@@ -63,7 +64,7 @@ fn every_page_is_linked_from_another() {
     let mut linked: BTreeSet<String> = BTreeSet::new();
     for (path, page) in &EXAMPLE.pages {
         for reference in references(page) {
-            let target = reference.split('#').next().unwrap_or_default();
+            let target = reference.split(['#', '?']).next().unwrap_or_default();
             let file = format!("{}index.html", target.trim_start_matches('/'));
             if file != *path {
                 linked.insert(file);

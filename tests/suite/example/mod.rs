@@ -4,7 +4,7 @@
 //! - `pages`: what holds for every page. `links`: that nothing leads nowhere.
 //! - `hostile`: that no cell of an export becomes markup.
 //! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
-//! - `figures`: that pages say what the metrics say, in each language.
+//! - `figures`: that pages say what the metrics say, in each language. `sentences`: that they change with the data.
 
 mod builds;
 mod counted;
@@ -13,6 +13,7 @@ mod figures;
 mod hostile;
 mod links;
 mod pages;
+mod sentences;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

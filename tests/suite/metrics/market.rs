@@ -37,7 +37,7 @@ const COLUMNS: [(&str, &str); 21] = [
 ];
 
 /// A market of a few postings.
-pub(super) struct Market {
+pub(crate) struct Market {
     rows: String,
     postings: usize,
     as_of: Date,
@@ -46,35 +46,35 @@ pub(super) struct Market {
 
 impl Market {
     /// No postings yet; the data is as of Sunday, 10 May 2026, and every sample is large enough.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { rows: String::new(), postings: 0, as_of: Date::constant(2026, 5, 10), min_sample: 0 }
     }
 
     /// The date of the data.
-    pub(super) fn dated(mut self, date: &str) -> Self {
+    pub(crate) fn dated(mut self, date: &str) -> Self {
         self.as_of = date.parse().expect("a date");
         self
     }
 
     /// The smallest sample that is shown.
-    pub(super) fn min_sample(mut self, min_sample: u32) -> Self {
+    pub(crate) fn min_sample(mut self, min_sample: u32) -> Self {
         self.min_sample = min_sample;
         self
     }
 
     /// A posting, which has these values in these columns.
-    pub(super) fn posting(self, values: &[(&str, &str)]) -> Self {
+    pub(crate) fn posting(self, values: &[(&str, &str)]) -> Self {
         self.postings(1, values)
     }
 
     /// A posting a month's pay of which is this many dollars.
-    pub(super) fn paid(self, dollars: &str, values: &[(&str, &str)]) -> Self {
+    pub(crate) fn paid(self, dollars: &str, values: &[(&str, &str)]) -> Self {
         let pay = [("salary_min", dollars), ("currency", "USD"), ("period", "month")];
         self.posting(&[&pay, values].concat())
     }
 
     /// Several postings that differ in number and address alone.
-    pub(super) fn postings(mut self, count: usize, values: &[(&str, &str)]) -> Self {
+    pub(crate) fn postings(mut self, count: usize, values: &[(&str, &str)]) -> Self {
         for _ in 0..count {
             self.postings += 1;
             let number = format!("wl-{:07}", self.postings);
@@ -93,28 +93,22 @@ impl Market {
         self
     }
 
-    /// Runs the example's SQL over the postings, all of them in one export.
+    /// The example site with these postings alone, all of them in one export.
     #[track_caller]
-    pub(super) fn metrics(self) -> Figures {
-        let site = SiteTest::theme_only();
-        let repository = repository();
-        for folder in ["data/metrics", "data/reference", "content/strings"] {
-            site.copy(&repository.join(folder), folder);
-        }
-        let dataset = "data/exports/jobs/dataset.yaml";
-        let read = |path| std::fs::read_to_string(repository.join(path)).expect("it is there");
-        site.write(dataset, read(dataset));
-        site.write("site.yaml", read("site.yaml"));
-        site.replace("site.yaml", "min_sample: 10", &format!("min_sample: {}", self.min_sample));
-        let header = COLUMNS.map(|(column, _)| column).join(",");
-        let day = self.as_of;
-        site.write(
-            &format!("data/exports/jobs/jobs-{day}.csv"),
-            format!("{header}\n{}", self.rows),
-        );
+    pub(crate) fn site(self) -> SiteTest {
+        let site = self.with(&["content", "data/metrics", "data/reference"]);
+        site.run("build --quiet --format short").exits(0);
+        site
+    }
+
+    /// Runs the example's SQL over the postings.
+    #[track_caller]
+    pub(crate) fn metrics(self) -> Figures {
+        let as_of = self.as_of;
+        let site = self.with(&["content/strings", "data/metrics", "data/reference"]);
         let options = BuildOptions {
             site: site.folder().to_owned(),
-            as_of: Some(self.as_of),
+            as_of: Some(as_of),
             selection: Selection::default(),
             deny_warnings: false,
             jobs: 1,
@@ -127,16 +121,40 @@ impl Market {
             Err(_) => panic!("{}", short(&report)),
         }
     }
+
+    /// The example's settings and these of its folders, and the postings.
+    #[track_caller]
+    fn with(self, folders: &[&str]) -> SiteTest {
+        let site = SiteTest::theme_only();
+        let repository = repository();
+        for folder in folders {
+            site.copy(&repository.join(folder), folder);
+        }
+        let dataset = "data/exports/jobs/dataset.yaml";
+        let read = |path| std::fs::read_to_string(repository.join(path)).expect("it is there");
+        site.write(dataset, read(dataset));
+        site.write("site.yaml", read("site.yaml"));
+        site.replace("site.yaml", "min_sample: 10", &format!("min_sample: {}", self.min_sample));
+        let (samples, settings) = (self.min_sample, "data/reference/settings.csv");
+        site.replace(settings, ",10,40,0.6,", &format!(",{samples},{samples},0.6,"));
+        let header = COLUMNS.map(|(column, _)| column).join(",");
+        let day = self.as_of;
+        site.write(
+            &format!("data/exports/jobs/jobs-{day}.csv"),
+            format!("{header}\n{}", self.rows),
+        );
+        site
+    }
 }
 
 /// The computed metrics.
-pub(super) struct Figures(MetricTables);
+pub(crate) struct Figures(MetricTables);
 
 impl Figures {
     /// A column of the rows that a direction's page sees, as texts: numbers with up to four decimals, `-` for what is
     /// missing and `…` for what is suppressed.
     #[track_caller]
-    pub(super) fn column(&self, metric: &str, direction: &str, column: &str) -> Vec<String> {
+    pub(crate) fn column(&self, metric: &str, direction: &str, column: &str) -> Vec<String> {
         let table = self.0.get(metric).unwrap_or_else(|| panic!("no metric `{metric}`"));
         let position =
             table.column(column).unwrap_or_else(|| panic!("`{metric}` has no `{column}`"));
@@ -145,7 +163,7 @@ impl Figures {
 
     /// Several columns of the rows that a direction's page sees: `senior 4000 3`.
     #[track_caller]
-    pub(super) fn rows(&self, metric: &str, direction: &str, columns: &[&str]) -> Vec<String> {
+    pub(crate) fn rows(&self, metric: &str, direction: &str, columns: &[&str]) -> Vec<String> {
         let columns: Vec<_> =
             columns.iter().map(|column| self.column(metric, direction, column)).collect();
         let rows = columns.first().map_or(0, Vec::len);
@@ -155,7 +173,7 @@ impl Figures {
 
     /// The only value of a column on the page of backend.
     #[track_caller]
-    pub(super) fn only(&self, metric: &str, column: &str) -> String {
+    pub(crate) fn only(&self, metric: &str, column: &str) -> String {
         let values = self.column(metric, "backend", column);
         assert_eq!(values.len(), 1, "rows of `{metric}`");
         values.concat()

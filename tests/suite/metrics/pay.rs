@@ -83,7 +83,7 @@ fn a_level_that_is_absent_leaves_no_step_behind_it() {
         .metrics();
     let rows = figures.rows("salary_by_level", "backend", &["level", "median_usd", "jump", "paid"]);
     // Nobody is middle: there is no step from junior to senior, and one from senior to lead.
-    assert_eq!(rows, ["junior 1000 - 1", "senior 4000 - 1", "lead 5000 25 1"]);
+    assert_eq!(rows, ["junior 1000 - 1", "middle - - 0", "senior 4000 - 1", "lead 5000 25 1"]);
     let steps = figures.rows("pay_steps", "backend", &["largest_from", "largest_to", "largest"]);
     assert_eq!(steps, ["senior lead 25"]);
     assert_eq!(figures.only("pay_steps", "senior_to_junior"), "4");
@@ -92,7 +92,7 @@ fn a_level_that_is_absent_leaves_no_step_behind_it() {
 #[test]
 fn without_two_levels_there_is_no_step_at_all() {
     let figures = Market::new().paid("1000", &[("level", "junior")]).metrics();
-    assert_eq!(figures.rows("salary_by_level", "backend", &["level", "jump"]), ["junior -"]);
+    assert_eq!(figures.column("salary_by_level", "backend", "jump"), ["-"; 4]);
     assert_eq!(figures.column("pay_steps", "backend", "largest"), [""; 0]);
 }
 
@@ -150,8 +150,9 @@ fn a_median_of_too_few_is_suppressed_and_one_of_none_is_missing() {
     let levels = |direction| {
         figures.rows("salary_by_level", direction, &["level", "median_usd", "jump", "paid"])
     };
-    assert_eq!(levels("backend"), ["junior … - 9", "senior - - 0"]);
-    assert_eq!(levels("qa"), ["middle 2000 - 10"]);
+    // Nine, none, none of a level that is asked for, none of one that is not.
+    assert_eq!(levels("backend"), ["junior … - 9", "middle - - 0", "senior - - 0", "lead - - 0"]);
+    assert_eq!(levels("qa"), ["junior - - 0", "middle 2000 - 10", "senior - - 0", "lead - - 0"]);
     assert_eq!(figures.only("summary", "median_usd"), "…");
 }
 
@@ -164,7 +165,7 @@ fn a_step_needs_both_samples() {
     }
     let figures = market.paid("3000", &[("level", "senior")]).metrics();
     let rows = figures.rows("salary_by_level", "backend", &["level", "median_usd", "jump"]);
-    assert_eq!(rows, ["junior 1000 -", "middle 1500 50", "senior … …"]);
+    assert_eq!(rows, ["junior 1000 -", "middle 1500 50", "senior … …", "lead - -"]);
     // The largest step leads to a level with one posting: it is suppressed, and not replaced by the next one.
     assert_eq!(figures.only("pay_steps", "largest"), "…");
 }
@@ -190,4 +191,65 @@ fn bands_are_shares_of_postings_that_state_their_pay() {
     assert_eq!(figures.rows("pay_bands", "backend", &["band", "share"]), ["from-3 1"]);
     let figures = Market::new().postings(3, &[]).metrics();
     assert_eq!(figures.column("pay_bands", "backend", "band"), [""; 0], "nobody states it");
+}
+
+#[test]
+fn the_core_band_is_the_fullest_and_of_equal_ones_the_lower() {
+    let figures = Market::new().paid("9000", &[]).paid("4000", &[]).paid("2000", &[]).metrics();
+    let columns = ["core", "core_jobs", "high_share", "high_from", "paid"];
+    let facts = figures.rows("band_facts", "backend", &columns);
+    assert_eq!(facts, ["below-3 1 0.3333 8000 3"]);
+    let figures = Market::new().paid("9000", &[]).paid("9000", &[]).paid("2000", &[]).metrics();
+    assert_eq!(figures.only("band_facts", "core"), "from-8");
+}
+
+#[test]
+fn bands_are_called_by_their_bounds() {
+    let figures = Market::new().posting(&[]).metrics();
+    assert_eq!(
+        figures.column("band_labels", "", "name_en"),
+        ["Under $3K", "$3–5K", "$5–8K", "$8–12K", "$12K and more"]
+    );
+    assert_eq!(
+        figures.column("band_labels", "", "name_ru"),
+        ["До 3 тыс. $", "3–5 тыс. $", "5–8 тыс. $", "8–12 тыс. $", "От 12 тыс. $"]
+    );
+}
+
+#[test]
+fn the_middle_half_lies_between_the_quarters() {
+    let mut market = Market::new();
+    for dollars in ["1000", "2000", "3000", "4000", "9000"] {
+        market = market.paid(dollars, &[("level", "senior")]);
+    }
+    let figures = market.paid("500", &[]).metrics();
+    let columns = ["low", "median_usd", "high", "overall"];
+    assert_eq!(figures.rows("salary_by_level", "backend", &columns)[2], "2000 3000 4000 2500");
+    // Between two amounts a quarter is a part of the way: 1,000 and 3,000 have theirs at 1,500 and 2,500.
+    let figures = Market::new()
+        .paid("1000", &[("level", "lead")])
+        .paid("3000", &[("level", "lead")])
+        .metrics();
+    let rows = figures.rows("salary_by_level", "backend", &["low", "median_usd", "high"]);
+    assert_eq!(rows[3], "1500 2000 2500");
+}
+
+#[test]
+fn a_year_has_twelve_months_and_the_widest_step_is_marked() {
+    let figures = Market::new()
+        .paid("1000", &[("level", "junior"), ("directions", "qa")])
+        .paid("3000", &[("level", "middle")])
+        .paid("4000", &[("level", "senior")])
+        .metrics();
+    let columns = ["level", "years_from", "years_to", "median_usd", "step", "paid", "is_widest"];
+    assert_eq!(
+        figures.rows("ladder", "", &columns),
+        [
+            "junior 0 1 12000 - 1 false",
+            "middle 1 3 36000 200 1 true",
+            "senior 3 6 48000 33.3333 1 false",
+            "lead 6 - - - 0 false"
+        ]
+    );
+    assert_eq!(figures.column("ladder", "", "all_paid"), ["3"; 4]);
 }

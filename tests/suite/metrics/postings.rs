@@ -11,7 +11,7 @@ fn the_window_has_90_days() {
         .posting(&[("first_seen", "2026-05-10T23:59:59Z")])
         .metrics();
     assert_eq!(figures.only("summary", "jobs"), "2");
-    assert_eq!(figures.only("summary", "first_day"), "2026-02-10");
+    assert_eq!(figures.rows("rules", "", &["first_day", "last_day"]), ["2026-02-10 2026-05-10"]);
 }
 
 #[test]
@@ -22,11 +22,23 @@ fn a_posting_counts_once_however_often_it_was_found() {
         .paid("9000", &[same, ("level", "lead")])
         .paid("2000", &[])
         .metrics();
-    // The one with the smallest number counts.
+    // Both were seen at the same time: the one that stands first counts.
     assert_eq!(figures.rows("summary", "backend", &["jobs", "median_usd"]), ["2 1500"]);
-    assert_eq!(figures.column("salary_by_level", "backend", "level"), ["junior"]);
+    let levels = figures.rows("levels", "backend", &["level", "jobs"]);
+    assert_eq!(levels, ["junior 1", "middle 0", "senior 0", "lead 0"]);
     let collected = figures.rows("collection", "backend", &["records", "postings", "repeated"]);
     assert_eq!(collected, ["3 2 1"]);
+}
+
+#[test]
+fn of_a_posting_under_two_numbers_the_one_that_was_seen_first_counts() {
+    let same = ("url", "https://board.example/same");
+    let seen = |at| ("first_seen", at);
+    let figures = Market::new()
+        .paid("1000", &[same, seen("2026-05-06T12:00:00Z")])
+        .paid("9000", &[same, seen("2026-05-06T11:59:59Z")])
+        .metrics();
+    assert_eq!(figures.rows("summary", "backend", &["jobs", "median_usd"]), ["1 9000"]);
 }
 
 #[test]
@@ -71,9 +83,10 @@ fn a_job_in_two_directions_counts_in_both() {
     // A specialisation is one of the first direction.
     assert_eq!(
         figures.rows("specialisations_paid", "backend", &["specialisation", "jobs"]),
-        ["java 1"]
+        ["backend-java 1"]
     );
     assert_eq!(figures.column("specialisations_paid", "data", "jobs"), [""; 0]);
+    assert_eq!(figures.column("summary", "backend-java", "jobs"), ["1"]);
     assert_eq!(figures.rows("all_directions", "", &["direction", "jobs"]), ["data 2", "backend 1"]);
 }
 
@@ -81,11 +94,11 @@ fn a_job_in_two_directions_counts_in_both() {
 fn directions_that_the_site_does_not_know_are_left_out() {
     let figures = Market::new().posting(&[("directions", "sales;backend")]).metrics();
     assert_eq!(figures.column("all_directions", "", "direction"), ["backend"]);
-    assert_eq!(figures.column("directions_of_work", "", "direction"), ["backend"]);
+    assert_eq!(figures.column("subjects", "", "subject"), ["backend"]);
 }
 
 #[test]
-fn ranks_are_shared_and_a_direction_without_pay_comes_last() {
+fn ranks_are_shared_and_a_direction_without_pay_has_none_by_pay() {
     let figures = Market::new()
         .paid("1000", &[("directions", "qa")])
         .paid("3000", &[("directions", "backend")])
@@ -93,11 +106,12 @@ fn ranks_are_shared_and_a_direction_without_pay_comes_last() {
         .postings(2, &[("directions", "data")])
         .metrics();
     let place = |direction| {
-        figures.rows("direction_rank", direction, &["place", "pay_place", "directions"]).concat()
+        let columns = ["place", "directions", "pay_place", "paid_directions"];
+        figures.rows("direction_rank", direction, &columns).concat()
     };
-    assert_eq!([place("data"), place("backend"), place("qa")], ["1 3 4", "2 1 4", "2 2 4"]);
+    assert_eq!([place("data"), place("backend"), place("qa")], ["1 4 - 2", "2 4 1 2", "2 4 2 2"]);
     // Neither `data` nor `ai` states any pay.
-    assert_eq!(place("ai"), "2 3 4");
+    assert_eq!(place("ai"), "2 4 - 2");
 }
 
 #[test]
@@ -195,4 +209,46 @@ fn employers_with_as_many_postings_stand_by_name() {
     let rows = figures.rows("employers", "backend", &["place", "company", "jobs"]);
     assert_eq!(rows, ["1 Zeta 2", "2 Beta 1", "3 alpha 1"]);
     assert_eq!(figures.only("summary", "companies"), "3");
+}
+
+#[test]
+fn pay_is_listed_as_stated_and_converted_where_that_differs() {
+    let stated = |min: &str, max: &str, currency: &str, period: &str| {
+        let pay =
+            [("salary_min", min), ("salary_max", max), ("currency", currency), ("period", period)];
+        let figures = Market::new().posting(&pay).metrics();
+        figures
+            .rows("latest_jobs", "backend", &["pay_stated", "currency", "period", "pay"])
+            .concat()
+    };
+    assert_eq!(stated("3000", "5000", "USD", "month"), "4000 USD month -");
+    assert_eq!(stated("60000", "", "USD", "year"), "60000 USD year 5000");
+    assert_eq!(stated("", "2000", "EUR", "month"), "2000 EUR month 2280");
+    // A slip is shown as stated: only its conversion is not believed.
+    assert_eq!(stated("300", "", "EUR", "month"), "300 EUR month -");
+    // Without a known currency or a period there is no amount.
+    assert_eq!(stated("3000", "", "BTC", "month"), "- - month -");
+    assert_eq!(stated("3000", "", "USD", ""), "- USD - -");
+    assert_eq!(stated("", "", "", ""), "- - - -");
+}
+
+#[test]
+fn tags_are_five_in_the_order_of_the_alphabet() {
+    let skills = "Zed;gRPC;AWS;k8s;golang;.NET;iOS";
+    let figures = Market::new().posting(&[("skills", skills)]).metrics();
+    let listed = figures.only("latest_jobs", "skills");
+    assert_eq!(listed, ".NET, AWS, Go, gRPC, iOS");
+    let figures = Market::new().posting(&[]).metrics();
+    assert_eq!(figures.only("latest_jobs", "skills"), "-");
+}
+
+#[test]
+fn boards_and_channels_are_named_and_sites_of_companies_are_not() {
+    let figures = Market::new()
+        .postings(2, &[("source", "@chat"), ("source_kind", "telegram")])
+        .postings(3, &[("source", "company site"), ("source_kind", "company")])
+        .posting(&[])
+        .metrics();
+    assert_eq!(figures.rows("boards", "", &["source", "records"]), ["@chat 2", "Board 1"]);
+    assert_eq!(figures.column("collection", "", "sources"), ["3"]);
 }

@@ -59,3 +59,67 @@ fn postings_without_skills_are_no_mistake() {
     assert_eq!(figures.column("stack", "backend", "top"), [""; 0]);
     assert_eq!(figures.only("summary", "jobs"), "3");
 }
+
+#[test]
+fn what_skills_pay_is_ranked_where_enough_say() {
+    let figures = |sample| {
+        Market::new()
+            .min_sample(sample)
+            .paid("9000", &[("skills", "Rust;SQL")])
+            .paid("3000", &[("skills", "Go;SQL")])
+            .paid("5000", &[("skills", "golang;SQL")])
+            .posting(&[("skills", "Go;Kafka")])
+            .metrics()
+    };
+    let columns = ["place", "skill", "jobs", "paid", "median_usd"];
+    assert_eq!(
+        figures(1).rows("skill_pay", "backend", &columns),
+        ["1 Rust 1 1 9000", "2 SQL 3 3 5000", "3 Go 3 2 4000"]
+    );
+    let rows = figures(2).rows("skill_pay", "backend", &columns);
+    assert_eq!(rows, ["1 SQL 3 3 5000", "2 Go 3 2 4000"]);
+}
+
+#[test]
+fn skills_are_shares_of_the_postings_of_a_level() {
+    let figures = |sample| {
+        Market::new()
+            .min_sample(sample)
+            .posting(&[("level", "junior"), ("skills", "SQL;Go")])
+            .posting(&[("level", "junior"), ("skills", "SQL")])
+            .posting(&[("level", "senior"), ("skills", "Go;Kafka")])
+            .postings(2, &[("level", "senior"), ("skills", "Go")])
+            .posting(&[("level", "lead"), ("skills", "")])
+            .posting(&[("skills", "SQL")])
+            .metrics()
+    };
+    let columns = ["skill", "level", "jobs", "level_jobs", "share"];
+    let rows = figures(1).rows("skills_by_level", "backend", &columns);
+    assert_eq!(
+        rows,
+        [
+            "Go junior 1 2 0.5",
+            "Go senior 3 3 1",
+            "Go lead 0 1 0",
+            "SQL junior 2 2 1",
+            "SQL senior 0 3 0",
+            "SQL lead 0 1 0",
+            "Kafka junior 0 2 0",
+            "Kafka senior 1 3 0.3333",
+            "Kafka lead 0 1 0"
+        ]
+    );
+    // Two levels have two postings or more.
+    let levels = figures(2).column("skills_by_level", "backend", "level");
+    assert_eq!(levels, ["junior", "senior", "junior", "senior", "junior", "senior"]);
+    let gap = ["place", "skill", "senior_share", "earlier_share"];
+    assert_eq!(figures(1).rows("skill_gap", "backend", &gap), ["1 Go 1 0.5", "2 Kafka 0.3333 0"]);
+    let first = figures(2).rows("level_skills", "backend", &["level", "jobs", "skills"]);
+    assert_eq!(first, ["junior 2 SQL, Go", "middle 0 -", "senior 3 Go, Kafka", "lead 1 -"]);
+}
+
+#[test]
+fn without_another_level_nothing_sets_seniors_apart() {
+    let figures = Market::new().posting(&[("level", "senior"), ("skills", "Go")]).metrics();
+    assert_eq!(figures.column("skill_gap", "backend", "skill"), [""; 0]);
+}

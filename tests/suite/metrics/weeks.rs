@@ -17,8 +17,38 @@ fn a_week_without_a_posting_counts_as_0() {
         figures.rows("jobs_by_week", "backend", &["week", "jobs"]),
         ["2026-04-13 2", "2026-04-20 0", "2026-04-27 0", "2026-05-04 2"]
     );
-    // A direction without a posting has its zeros, too.
+}
+
+#[test]
+fn a_page_without_a_posting_in_the_weeks_of_the_charts_has_zeros() {
+    let figures = seen(Market::new(), &["2026-03-31", "2026-05-10"])
+        .posting(&[("first_seen", "2026-04-01T12:00:00Z"), ("directions", "qa")])
+        .metrics();
     assert_eq!(figures.column("jobs_by_week", "qa", "jobs"), ["0", "0", "0", "0"]);
+    // Nothing was ever seen of it: it has no page, and no rows.
+    assert_eq!(figures.column("jobs_by_week", "data", "jobs"), [""; 0]);
+}
+
+#[test]
+fn the_week_at_hand_is_drawn_and_in_no_figure() {
+    let days = ["2026-04-01", "2026-04-13", "2026-04-20", "2026-04-28", "2026-05-04", "2026-05-05"];
+    let figures = seen(Market::new().dated("2026-05-06"), &days).metrics();
+    let drawn = figures.rows("demand", "backend", &["week", "jobs", "is_over", "mean"]);
+    assert_eq!(
+        drawn,
+        [
+            "2026-04-13 1 true 1",
+            "2026-04-20 1 true 1",
+            "2026-04-27 1 true 1",
+            "2026-05-04 2 false 1"
+        ]
+    );
+    assert_eq!(figures.rows("week_facts", "backend", &["weeks", "mean", "highest"]), ["3 1 1"]);
+    assert_eq!(figures.rows("rules", "", &["charts_from", "open_week"]), ["2026-04-13 2026-05-04"]);
+    // On a Sunday no week is open.
+    let figures = seen(Market::new(), &days).metrics();
+    assert_eq!(figures.column("rules", "", "open_week"), ["-"]);
+    assert_eq!(figures.column("demand", "backend", "is_over"), ["true"; 4]);
 }
 
 #[test]
@@ -91,12 +121,29 @@ fn the_last_four_weeks_are_compared_with_the_four_before() {
             .into_iter()
             .flat_map(|day| [day, day, day]),
     );
-    let figures = seen(Market::new(), &days).metrics();
+    let market = || {
+        seen(Market::new(), &days)
+            .posting(&[("first_seen", "2026-05-05T12:00:00Z"), ("directions", "qa")])
+    };
+    let figures = market().metrics();
     let facts =
         figures.rows("week_facts", "backend", &["weeks", "mean", "highest", "last", "change"]);
     assert_eq!(facts, ["8 2.5 3 3 50"]);
-    let facts = figures.rows("week_facts", "backend", &["first_week", "last_week"]);
-    assert_eq!(facts, ["2026-03-16 2026-05-04"]);
+    let facts =
+        figures.rows("week_facts", "backend", &["early", "late", "first_week", "last_week"]);
+    assert_eq!(facts, ["8 12 2026-03-16 2026-05-04"]);
+    // Three postings were most, first in the week of 13 April.
+    assert_eq!(figures.only("week_facts", "highest_week"), "2026-04-13");
     // From nothing to something is no percentage.
-    assert_eq!(figures.rows("week_facts", "qa", &["highest", "change"]), ["0 -"]);
+    assert_eq!(figures.rows("week_facts", "qa", &["early", "late", "change"]), ["0 1 -"]);
+    // Eight postings before are enough where eight are asked for, and not where nine are.
+    let change = |sample| market().min_sample(sample).metrics().only("week_facts", "change");
+    assert_eq!([change(8), change(9)], ["50", "-"]);
+}
+
+#[test]
+fn seven_weeks_are_too_few_to_compare() {
+    let days = ["2026-03-09", "2026-03-23", "2026-04-06", "2026-04-20", "2026-05-04"];
+    let figures = seen(Market::new(), &days).metrics();
+    assert_eq!(figures.rows("week_facts", "backend", &["weeks", "change"]), ["7 -"]);
 }

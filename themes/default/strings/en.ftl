@@ -14,9 +14,12 @@ language = Language
 you-are-here = You are here
 site = Site
 contents = On this page
+section-link = Link to this section
 updated = Data as of
 sources = Sources
 tags = Tags
+more = Read on
+tag-description = Pages about “{ $tag }”.
 table = Table
 synthetic-data = All data on this site is synthetic: made by a program, to show what the site can do. No posting, company or figure is real.
 not-found-title = This page does not exist
@@ -26,6 +29,7 @@ not-found-text = It may have moved, or the address may be misspelt. Start again 
 
 value-missing = —
 value-suppressed = …
+nothing-to-show = There is no data for this part of the page.
 sign-missing = “—”: no data.
 sign-suppressed = { $n ->
     [one] “…”: fewer than { $n } value, too few to show.

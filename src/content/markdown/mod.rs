@@ -4,6 +4,9 @@
 //! them, and the headings. A value is text wherever it stands: it is revealed after parsing, and then escaped. In
 //! a link it must be a safe address, and inside hand-written HTML it may not stand.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{
@@ -13,6 +16,8 @@ use pulldown_cmark::{
 use super::component::ComponentCall;
 use super::mark;
 use super::punctuation::QuoteDepth;
+use super::section::{Cards, Section, anchor};
+use crate::config::is_safe_address;
 use crate::diag::{Code, code};
 use crate::locale::Locale;
 
@@ -23,6 +28,8 @@ pub enum Block {
     Html(String),
     /// The place of a component.
     Component(ComponentCall),
+    /// A second-level heading and what belongs to it; there is none inside another.
+    Section(Section),
 }
 
 /// A heading of rendered copy.
@@ -39,7 +46,7 @@ pub struct Heading {
 /// Rendered copy.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RenderedCopy {
-    /// HTML and components, in order.
+    /// HTML, components and sections, in order.
     pub blocks: Vec<Block>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
@@ -65,31 +72,49 @@ pub(super) struct Surroundings<'a> {
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
-/// Renders blocks.
-pub(super) fn render_markdown(markdown: &str, mut around: Surroundings<'_>) -> RenderedCopy {
+/// Renders the copy of a page: each second-level heading opens a section.
+pub(super) fn render_page(markdown: &str, around: Surroundings<'_>) -> RenderedCopy {
+    render(markdown, around, true)
+}
+
+/// Renders blocks inside something else, such as an answer: there are no sections in it.
+pub(super) fn render_markdown(markdown: &str, around: Surroundings<'_>) -> RenderedCopy {
+    render(markdown, around, false)
+}
+
+fn render(markdown: &str, mut around: Surroundings<'_>, is_page: bool) -> RenderedCopy {
     let mut copy = RenderedCopy::default();
-    let events = revealed(markdown, &mut around, &mut copy.headings);
+    let pieces = revealed(markdown, &mut around, &mut copy.headings, is_page);
     let mut pending: Vec<Event<'_>> = Vec::new();
-    for piece in events {
+    let mut open: Option<Section> = None;
+    for piece in pieces {
+        let blocks = open.as_mut().map_or(&mut copy.blocks, |section| &mut section.blocks);
         match piece {
             Piece::Event(event) => pending.push(event),
             Piece::Component(call) => {
-                flush(&mut pending, &mut copy.blocks);
-                copy.blocks.push(Block::Component(call));
+                flush(&mut pending, blocks);
+                blocks.push(Block::Component(call));
+            }
+            Piece::Section(section) => {
+                flush(&mut pending, blocks);
+                copy.blocks.extend(open.replace(section).map(Block::Section));
             }
         }
     }
-    flush(&mut pending, &mut copy.blocks);
+    let blocks = open.as_mut().map_or(&mut copy.blocks, |section| &mut section.blocks);
+    flush(&mut pending, blocks);
+    copy.blocks.extend(open.map(Block::Section));
     copy
 }
 
 /// Renders one line of inline Markdown, such as a question: no paragraph around it.
 pub(super) fn render_inline(markdown: &str, mut around: Surroundings<'_>) -> String {
     let mut headings = Vec::new();
-    let pieces = revealed(markdown, &mut around, &mut headings);
+    let pieces = revealed(markdown, &mut around, &mut headings, false);
     let events = pieces.into_iter().filter_map(|piece| match piece {
         Piece::Event(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
-        | Piece::Component(_) => None,
+        | Piece::Component(_)
+        | Piece::Section(_) => None,
         Piece::Event(event) => Some(event),
     });
     let mut out = String::new();
@@ -126,6 +151,8 @@ struct Line {
 enum Piece<'a> {
     Event(Event<'a>),
     Component(ComponentCall),
+    /// A section begins, and the one before it ends.
+    Section(Section),
 }
 
 fn parser(markdown: &str) -> impl Iterator<Item = Event<'_>> {
@@ -145,74 +172,136 @@ fn flush(pending: &mut Vec<Event<'_>>, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Parses, and reveals the values in every event.
+/// Parses, and reveals the values in every event. Only a page has sections.
 fn revealed<'a>(
     markdown: &'a str,
     around: &mut Surroundings<'_>,
     headings: &mut Vec<Heading>,
+    is_page: bool,
 ) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut line = Line::default();
-    let mut events = parser(markdown).peekable();
+    let mut cards = Cards::default();
+    // How many lists, quotations and the like are open: what stands in one of them cannot end it.
+    let mut depth = 0;
+    let mut events = parser(markdown);
     while let Some(event) = events.next() {
-        let event = match event {
+        match event {
             Event::Start(Tag::Paragraph) => {
                 line = Line::default();
-                if let Some(Event::Text(text)) = events.peek()
-                    && let Some(call) = called(text)
-                {
-                    let problem = not_alone(text);
-                    events.next();
-                    if events.peek() == Some(&Event::End(TagEnd::Paragraph)) {
-                        events.next();
-                        pieces.push(Piece::Component(call));
-                        continue;
-                    }
-                    around.problems.push(problem);
-                }
-                Event::Start(Tag::Paragraph)
+                let inside =
+                    events.by_ref().take_while(|event| *event != Event::End(TagEnd::Paragraph));
+                paragraph(inside.collect(), depth == 0, &mut pieces, &mut line, around);
             }
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                let mut inside = Vec::new();
                 line = Line::default();
-                for inner in events.by_ref() {
-                    if matches!(inner, Event::End(TagEnd::Heading(_))) {
-                        break;
-                    }
-                    inside.push(reveal_event(inner, &mut line, around));
-                }
+                let inside = events
+                    .by_ref()
+                    .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+                let mut inside: Vec<Event<'a>> =
+                    inside.map(|inner| reveal_event(inner, &mut line, around)).collect();
                 let text = text_of(&inside);
+                refuse_values(id.iter().chain(&classes), around);
                 let wanted = id.map_or_else(|| heading_id(&text), |id| id.to_string());
                 let id = unique(wanted, around.ids);
-                headings.push(Heading { level: level_number(level), id: id.clone(), text });
-                pieces.push(Piece::Event(Event::Start(Tag::Heading {
-                    level,
-                    id: Some(id.into()),
-                    classes,
-                    attrs,
-                })));
+                headings.push(Heading {
+                    level: level_number(level),
+                    id: id.clone(),
+                    text: text.clone(),
+                });
+                let opens = is_page && depth == 0;
+                let tag = if opens && level == HeadingLevel::H2 {
+                    pieces.extend(written(cards.end()));
+                    let label = around.locale.text("section-link").unwrap_or("#");
+                    inside.push(Event::InlineHtml(anchor(&id, label).into()));
+                    let classes = classes.iter().map(ToString::to_string).collect();
+                    let section = Section::new(id, text, classes);
+                    cards = Cards::of(&section);
+                    pieces.push(Piece::Section(section));
+                    Tag::Heading { level, id: None, classes: Vec::new(), attrs }
+                } else {
+                    if opens && level == HeadingLevel::H3 {
+                        pieces.extend(written(cards.next()));
+                    }
+                    Tag::Heading { level, id: Some(id.into()), classes, attrs }
+                };
+                pieces.push(Piece::Event(Event::Start(tag)));
                 pieces.extend(inside.into_iter().map(Piece::Event));
                 pieces.push(Piece::Event(Event::End(TagEnd::Heading(level))));
-                continue;
+            }
+            Event::Rule if depth == 0 && cards == Cards::Open => {
+                pieces.extend(written(cards.end()));
             }
             Event::Start(Tag::Table(alignments)) => {
-                pieces.push(raw_html("<div class=\"table-wrap\">\n"));
-                Event::Start(Tag::Table(alignments))
+                pieces.extend(written("<div class=\"table-wrap\">\n"));
+                pieces.push(Piece::Event(Event::Start(Tag::Table(alignments))));
             }
             Event::End(TagEnd::Table) => {
                 pieces.push(Piece::Event(Event::End(TagEnd::Table)));
-                pieces.push(raw_html("</div>\n"));
-                continue;
+                pieces.extend(written("</div>\n"));
             }
-            other => other,
-        };
-        pieces.push(Piece::Event(reveal_event(event, &mut line, around)));
+            other => {
+                match &other {
+                    Event::Start(tag) if holds_blocks(&tag.to_end()) => depth += 1,
+                    Event::End(tag) if holds_blocks(tag) => depth -= 1,
+                    _ => {}
+                }
+                pieces.push(Piece::Event(reveal_event(other, &mut line, around)));
+            }
+        }
     }
+    pieces.extend(written(cards.end()));
     pieces
 }
 
-fn raw_html<'a>(html: &'static str) -> Piece<'a> {
-    Piece::Event(Event::Html(CowStr::Borrowed(html)))
+/// Whether paragraphs and headings can stand in it.
+fn holds_blocks(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
+    )
+}
+
+/// A paragraph: a component, a call to action (a link and nothing else), or text.
+fn paragraph<'a>(
+    inside: Vec<Event<'a>>,
+    is_outermost: bool,
+    pieces: &mut Vec<Piece<'a>>,
+    line: &mut Line,
+    around: &mut Surroundings<'_>,
+) {
+    let mut inside = inside.into_iter();
+    if let Some(Event::Text(text)) = inside.as_slice().first()
+        && let Some(call) = called(text)
+    {
+        if inside.len() == 1 {
+            pieces.push(Piece::Component(call));
+            return;
+        }
+        around.problems.push(not_alone(text));
+        inside.next();
+    }
+    if is_outermost && is_link_alone(inside.as_slice()) {
+        pieces.extend(written("<p class=\"action\">"));
+        pieces.extend(inside.map(|event| Piece::Event(reveal_event(event, line, around))));
+        pieces.extend(written("</p>\n"));
+    } else {
+        pieces.push(Piece::Event(Event::Start(Tag::Paragraph)));
+        pieces.extend(inside.map(|event| Piece::Event(reveal_event(event, line, around))));
+        pieces.push(Piece::Event(Event::End(TagEnd::Paragraph)));
+    }
+}
+
+fn is_link_alone(inside: &[Event<'_>]) -> bool {
+    // Links do not nest: the first end is that of the link at the start.
+    let end = inside.iter().position(|event| *event == Event::End(TagEnd::Link));
+    matches!(inside.first(), Some(Event::Start(Tag::Link { .. })))
+        && end.is_some_and(|end| end + 1 == inside.len())
+}
+
+/// HTML of our own; nothing for an empty text.
+fn written<'a>(html: &'static str) -> Option<Piece<'a>> {
+    (!html.is_empty()).then_some(Piece::Event(Event::Html(CowStr::Borrowed(html))))
 }
 
 /// The call of a component that a text is, and nothing else.
@@ -276,6 +365,21 @@ fn reveal_event<'a>(event: Event<'a>, line: &mut Line, around: &mut Surroundings
     }
 }
 
+/// The ids and classes of a heading are the author's: a value could end the list of them.
+fn refuse_values<'a, 'e: 'a>(
+    written: impl IntoIterator<Item = &'a CowStr<'e>>,
+    around: &mut Surroundings<'_>,
+) {
+    for text in written.into_iter().filter(|text| mark::holds_marks(text)) {
+        around.problems.push(Problem {
+            code: code::COPY_VALUE_IN_HTML,
+            message: "found a placeholder in the id or a class of a heading".to_owned(),
+            hint: "write the id out: links lead to it, whatever the data says",
+            near: text.split(mark::SIGNS).next().unwrap_or_default().trim().to_owned(),
+        });
+    }
+}
+
 fn reveal_cow(text: CowStr<'_>) -> CowStr<'_> {
     if mark::holds_marks(&text) {
         mark::reveal(&text, &mut false).into_owned().into()
@@ -315,17 +419,6 @@ fn address<'a>(written: CowStr<'a>, around: &mut Surroundings<'_>) -> CowStr<'a>
         return format!("{}{address}", around.base_path).into();
     }
     address
-}
-
-/// Whether an address has no scheme, or one that only fetches or writes to somebody.
-pub(super) fn is_safe_address(address: &str) -> bool {
-    // Browsers drop tabs, line ends and leading control characters before they look for the scheme.
-    let seen: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let Some((scheme, _)) = seen.split_once(':') else { return true };
-    if scheme.contains(['/', '?', '#']) {
-        return true;
-    }
-    matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel")
 }
 
 fn text_of(events: &[Event<'_>]) -> String {
@@ -373,145 +466,4 @@ fn unique(wanted: String, taken: &mut BTreeSet<String>) -> String {
         next += 1;
     }
     id
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::mark;
-    use super::{
-        Block, Problem, RenderedCopy, Surroundings, is_safe_address, render_inline, render_markdown,
-    };
-    use crate::locale::Locale;
-    use crate::locale::testing::locale;
-    use std::collections::BTreeSet;
-
-    fn render(markdown: &str, locale: &Locale) -> (RenderedCopy, Vec<Problem>) {
-        let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
-        let around =
-            Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
-        let copy = render_markdown(markdown, around);
-        (copy, problems)
-    }
-
-    #[track_caller]
-    fn check(markdown: &str, expected: &str) {
-        let (copy, problems) = render(markdown, &locale("en"));
-        assert_eq!(problems, []);
-        assert_eq!(copy.blocks, [Block::Html(expected.to_owned())]);
-    }
-
-    #[test]
-    fn no_value_can_become_markup() {
-        for value in
-            ["<script>", "[x](javascript:alert(1))", "*a*", "# h", "1. x", "a | b", "`c`", "&lt;"]
-        {
-            let escaped = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            check(&mark::value(value), &format!("<p>{escaped}</p>\n"));
-            check(
-                &format!("**{}**", mark::value(value)),
-                &format!("<p><strong>{escaped}</strong></p>\n"),
-            );
-        }
-        check(&format!("`{}`", mark::value("`a`")), "<p><code>`a`</code></p>\n");
-    }
-
-    #[test]
-    fn a_full_stop_is_not_written_twice() {
-        let month = mark::value("мес.");
-        check(&format!("**{month}**. B"), "<p><strong>мес.</strong> B</p>\n");
-        check(&format!("{month}\n. B"), "<p>мес.\n. B</p>\n");
-    }
-
-    #[test]
-    fn a_value_in_a_link_must_be_a_safe_address() {
-        check(
-            &format!("[x]({})", mark::value("https://e.org/a b?c=\"d\"")),
-            "<p><a href=\"https://e.org/a%20b?c=%22d%22\">x</a></p>\n",
-        );
-        let (copy, problems) =
-            render(&format!("[x]({})", mark::value("java\tscript:alert(1)")), &locale("en"));
-        assert_eq!(copy.blocks, [Block::Html("<p><a href=\"#\">x</a></p>\n".into())]);
-        assert_eq!(problems[0].code.name(), "copy/unsafe-link");
-        for (address, safe) in [
-            ("javascript:x", false),
-            ("JavaScript:x", false),
-            ("\u{1}javascript:x", false),
-            ("data:text/html,x", false),
-            ("vbscript:x", false),
-            ("/a:b", true),
-            ("#a:b", true),
-            ("?q=a:b", true),
-            ("mailto:a@b", true),
-            ("", true),
-        ] {
-            assert_eq!(is_safe_address(address), safe, "{address}");
-        }
-    }
-
-    #[test]
-    fn site_paths_are_below_the_base_path() {
-        check(
-            "[x](/contact) [y](//cdn/x) [z](a)",
-            "<p><a href=\"/base/contact\">x</a> <a href=\"//cdn/x\">y</a> <a href=\"a\">z</a></p>\n",
-        );
-    }
-
-    #[test]
-    fn a_value_inside_html_is_refused() {
-        let (_, problems) =
-            render(&format!("<b title=\"{}\">x</b>", mark::value("\"")), &locale("en"));
-        assert_eq!(problems[0].code.name(), "copy/value-in-html");
-    }
-
-    #[test]
-    fn headings_have_ids_that_are_theirs_alone() {
-        let (copy, _) =
-            render("# Зарплата по уровням\n## A & B\n## A & B\n## x {#own}\n## !", &locale("ru"));
-        let ids: Vec<_> = copy.headings.iter().map(|h| (h.level, h.id.as_str())).collect();
-        assert_eq!(
-            ids,
-            [(1, "зарплата-по-уровням"), (2, "a-b"), (2, "a-b-2"), (2, "own"), (2, "section")]
-        );
-    }
-
-    #[test]
-    fn a_component_splits_the_copy_where_it_stands_alone() {
-        let call = mark::component("{\"name\":\"chart\",\"arguments\":{\"name\":\"demand\"}}");
-        let (copy, problems) = render(&format!("a\n\n{call}\n\nb"), &locale("en"));
-        assert_eq!(problems, []);
-        assert!(
-            matches!(&copy.blocks[..], [Block::Html(_), Block::Component(call), Block::Html(_)] if call.text("name") == Some("demand"))
-        );
-        let (_, problems) = render(&format!("a {call} b"), &locale("en"));
-        assert_eq!(problems[0].code.name(), "copy/component-not-alone");
-    }
-
-    #[test]
-    fn quotes_are_the_languages_own_and_code_keeps_its_own() {
-        let ru = locale("ru");
-        let (copy, _) = render("\"a `\"b\"` 'c'\" -- \"d\"", &ru);
-        let Block::Html(html) = &copy.blocks[0] else { panic!("html") };
-        assert!(html.contains("«a <code>\"b\"</code> „c“»"), "{html}");
-        assert!(html.contains("«d»"), "{html}");
-    }
-
-    #[test]
-    fn tables_scroll_in_a_box_of_their_own() {
-        let (copy, _) = render("|a|b|\n|-|-|\n|1|2|", &locale("en"));
-        let Block::Html(html) = &copy.blocks[0] else { panic!("html") };
-        assert!(
-            html.starts_with("<div class=\"table-wrap\">\n<table>")
-                && html.trim_end().ends_with("</table>\n</div>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn a_line_has_no_paragraph() {
-        let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
-        let locale = locale("en");
-        let around =
-            Surroundings { locale: &locale, base_path: "", ids: &mut ids, problems: &mut problems };
-        assert_eq!(render_inline("How *much*?", around), "How <em>much</em>?");
-    }
 }

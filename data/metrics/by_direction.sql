@@ -1,5 +1,0 @@
-/*
-role: view
-title: Postings, once for each of their directions
-*/
-SELECT *, unnest(directions) AS direction FROM postings
