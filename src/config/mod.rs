@@ -5,7 +5,9 @@
 
 mod site;
 pub mod text;
+mod theme;
 pub mod yaml;
 
 pub use site::{NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;
+pub use theme::{ThemeConfig, TokenText, is_theme_name};
