@@ -18,7 +18,14 @@ updated = Data as of
 sources = Sources
 tags = Tags
 table = Table
-synthetic-data = All data on this site is synthetic: made by a program, to show what the site can do. No posting, company or figure is real.
+switch-scheme = Light or dark
+site-foot = Site, at the foot
+filter = Find a page
+filter-shown = { $shown } of { $all } shown
+more-to-read = More to read
+copy-citation = Copy the citation
+copied = Copied
+nothing-to-show = There is not enough data to show anything here.
 not-found-title = This page does not exist
 not-found-text = It may have moved, or the address may be misspelt. Start again from the home page.
 
