@@ -122,7 +122,8 @@ fn missing(site: &SiteFolder, name: &str, place: Location, is_own: bool) -> Diag
     let hint = did_you_mean(name, names()).or_else(|| {
         let known = name_list(names());
         let where_to = if is_own { "site.yaml" } else { "theme.yaml" };
-        (!known.is_empty()).then(|| format!("there are {known}; name one of them in `{where_to}`"))
+        (!known.is_empty())
+            .then(|| format!("the site has {known}; name one of them in `{where_to}`"))
     });
     let message = format!("found no theme `{name}`, expected the folder `{THEMES}/{name}`");
     Diagnostic::error(code::THEME_MISSING, message).at(place).maybe_hint(hint)

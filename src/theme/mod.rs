@@ -12,6 +12,8 @@ mod scripts;
 mod strings;
 mod styles;
 mod templates;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use assets::{Asset, Assets};

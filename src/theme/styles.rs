@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use lightningcss::dependencies::{Dependency, DependencyOptions};
 use lightningcss::error::{Error, ErrorLocation, ParserError};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use lightningcss::traits::ToCss;
 
 use super::assets::Assets;
 use super::chain::ThemeChain;
@@ -193,8 +194,10 @@ fn link_files(
                     Some(address) => address,
                     None if is_whole => &url.url,
                     None => {
-                        let hint = did_you_mean(&url.url, assets.names())
-                            .or_else(|| Some(format!("there are {}", name_list(assets.names()))));
+                        let hint = did_you_mean(&url.url, assets.names()).or_else(|| {
+                            let known = name_list(assets.names());
+                            (!known.is_empty()).then(|| format!("there are {known}"))
+                        });
                         let place = Some((url.loc.start.line, url.loc.start.column));
                         report.push(
                             Diagnostic::error(
@@ -215,7 +218,16 @@ fn link_files(
 }
 
 fn bad_style(error: &Error<ParserError<'_>>, source: &SourceText) -> Diagnostic {
-    at(&error.kind.to_string(), error.loc.as_ref(), source)
+    let message = match &error.kind {
+        ParserError::UnexpectedToken(token) => {
+            token.to_css_string(PrinterOptions::default()).map_or_else(
+                |_| error.kind.to_string(),
+                |text| format!("found `{text}`, which cannot stand here"),
+            )
+        }
+        kind => kind.to_string(),
+    };
+    at(&message, error.loc.as_ref(), source)
 }
 
 fn at(message: &str, place: Option<&ErrorLocation>, source: &SourceText) -> Diagnostic {

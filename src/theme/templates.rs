@@ -75,16 +75,17 @@ impl Theme {
         }
         let assets = Arc::new(assets);
         let (files, texts) = template_texts(site, chain, &mut found);
-        for template in needed.iter().filter(|needed| !files.by_name.contains_key(**needed)) {
+        let absent: Vec<&str> =
+            needed.iter().copied().filter(|name| !files.by_name.contains_key(*name)).collect();
+        if !absent.is_empty() {
+            let names = name_list(absent.iter().copied());
             found.push(
                 Diagnostic::error(
                     code::THEME_MISSING,
-                    format!("found no template `{template}`, which every theme has"),
+                    format!("found no template {names}, which every theme has"),
                 )
                 .at(Location::file(files.folder.shared()))
-                .hint(
-                    "write it, or take those of another theme: `extends: default` in `theme.yaml`",
-                ),
+                .hint("write what is missing, or take it from another theme: `extends: default` in `theme.yaml`"),
             );
         }
         let mut tera = Tera::default();

@@ -12,4 +12,5 @@ mod output;
 mod pages;
 mod realdata;
 mod site;
+mod theme;
 mod tidy;
