@@ -25,7 +25,6 @@ filter-shown = { $shown } of { $all } shown
 more-to-read = More to read
 copy-citation = Copy the citation
 copied = Copied
-nothing-to-show = There is not enough data to show anything here.
 not-found-title = This page does not exist
 not-found-text = It may have moved, or the address may be misspelt. Start again from the home page.
 
