@@ -84,9 +84,11 @@ impl SiteTest {
         Self::of(&EXAMPLE)
     }
 
-    /// No site but a theme: a test writes the rest.
+    /// No site but the themes of the repository: a test writes the rest.
     pub(crate) fn theme_only() -> Self {
-        Self::of(&with_theme(Files::new()))
+        let site = Self::of(&Files::new());
+        site.copy(&repository().join("themes"), "themes");
+        site
     }
 
     fn of(files: &Files) -> Self {
