@@ -142,7 +142,7 @@ fn front_matter_says_who_when_and_what_it_rests_on() {
         let page = site.page("en/articles/about");
         let text = page.main_text();
         // Late on 6 January in UTC it is 7 January in Belgrade.
-        assert!(text.contains("A. Writer January 7, 2025"), "{text}");
+        assert!(text.contains("A. Writer · January 7, 2025"), "{text}");
         let tags: Vec<String> = page
             .all_of_class("tags")
             .flat_map(Element::all)
