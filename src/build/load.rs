@@ -1,6 +1,5 @@
 //! Everything that is written: settings, strings, reports, copy, metrics, templates.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::BuildOptions;
@@ -11,7 +10,7 @@ use crate::locale::{Lang, Locale, Strings};
 use crate::metrics::{MetricDef, parse_metrics};
 use crate::page::{self, PlainPages, ReportDef, load_plain_pages, load_report};
 use crate::source::{SiteFolder, SitePath, SourceText};
-use crate::theme::{Assets, Theme, string_files};
+use crate::theme::{Theme, ThemeChain, ThemeParts, string_files};
 
 /// A site as it is written, each part checked in itself.
 pub struct Loaded {
@@ -43,9 +42,10 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         failed(report, if is_there { problem } else { problem.hint(hint) })
     })?;
     let config = parse_site(&settings, report).ok_or(Failed)?;
-    check_theme(&folder, &config, report)?;
+    // Without its theme a site has neither templates nor most of its strings, and everything would seem to be wrong.
+    let chain = ThemeChain::find(&folder, &config, report)?;
     let mut found = Report::new();
-    let Ok(locales) = load_locales(&folder, &config, &mut found) else {
+    let Ok(locales) = load_locales(&folder, &config, &chain, &mut found) else {
         report.merge(found);
         return Err(Failed);
     };
@@ -58,7 +58,7 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         .collect();
     let plain = load_plain_pages(&folder, &content, &report_folders, &config, &mut found);
     check_selection(options, &config, &reports, found.has_errors(), &mut found);
-    let theme = load_theme(&folder, &config, &locales, &mut found);
+    let theme = load_theme(&folder, &config, &chain, &locales, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
     match (sound, theme) {
@@ -72,23 +72,6 @@ fn failed(report: &mut Report, problem: Diagnostic) -> Failed {
     Failed
 }
 
-/// Without its theme a site has neither templates nor most of its strings, and everything would seem to be wrong.
-fn check_theme(
-    folder: &SiteFolder,
-    config: &SiteConfig,
-    report: &mut Report,
-) -> Result<(), Failed> {
-    let path = format!("themes/{}", config.theme);
-    if SitePath::new(&path).is_some_and(|path| folder.has_folder(&path)) {
-        return Ok(());
-    }
-    let message = format!("found no theme `{}`, expected the folder `{path}`", config.theme);
-    let problem = Diagnostic::error(code::THEME_MISSING, message)
-        .at(config.place(&["theme"]))
-        .hint("name another `theme:` in `site.yaml`");
-    Err(failed(report, problem))
-}
-
 /// The languages. What is wrong with their strings is reported and keeps none of them from being used.
 ///
 /// # Errors
@@ -96,6 +79,7 @@ fn check_theme(
 fn load_locales(
     folder: &SiteFolder,
     config: &SiteConfig,
+    chain: &ThemeChain,
     report: &mut Report,
 ) -> Result<Vec<Arc<Locale>>, Failed> {
     let mut locales = Vec::with_capacity(config.locales.len());
@@ -113,7 +97,7 @@ fn load_locales(
             continue;
         };
         let mut unreadable = Report::new();
-        let layers = string_files(folder, &config.theme, tag, &mut unreadable);
+        let layers = string_files(folder, chain, tag, &mut unreadable);
         let mut found = Report::new();
         let strings = Arc::new(Strings::load(&lang, &layers, fallback.as_ref(), &mut found));
         match Locale::new(&lang, config.time_zone.clone(), Arc::clone(&strings)) {
@@ -204,18 +188,13 @@ fn check_selection(
 }
 
 fn load_theme(
-    folder: &SiteFolder,
+    site: &SiteFolder,
     config: &SiteConfig,
+    chain: &ThemeChain,
     locales: &[Arc<Locale>],
     report: &mut Report,
 ) -> Result<Theme, Failed> {
-    let made: BTreeMap<&str, &[u8]> = BTreeMap::from([("charts.css", chart::STYLE.as_bytes())]);
-    let made: Vec<(&str, &[u8])> = made.into_iter().collect();
-    let statics = SitePath::new(&format!("themes/{}/static", config.theme));
-    let assets = match &statics {
-        Some(statics) => Assets::load(folder, statics, &made, report),
-        None => Assets::default(),
-    };
     let needed: Vec<&str> = page::PAGE_TEMPLATES.iter().chain(page::TEMPLATES).copied().collect();
-    Theme::load(folder, &config.theme, assets, locales, config.base_path(), &needed, report)
+    let charts = chart::STYLE;
+    Theme::load(ThemeParts { site, config, chain, locales, charts, needed: &needed }, report)
 }

@@ -6,8 +6,10 @@
 mod address;
 mod site;
 pub mod text;
+mod theme;
 pub mod yaml;
 
 pub use address::is_safe_address;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;
+pub use theme::{ThemeConfig, TokenText, is_theme_name};

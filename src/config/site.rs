@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::address::is_safe_address;
 use super::text::LocalText;
+use super::theme::{RawTheme, ThemeConfig};
 use super::yaml::{self, YamlPlaces};
 use crate::diag::{Diagnostic, Location, Report, code, did_you_mean};
 use crate::source::SourceText;
@@ -26,8 +27,8 @@ pub struct SiteConfig {
     pub time_zone: TimeZone,
     /// Who publishes it.
     pub publisher: LocalText,
-    /// The folder below `themes/`.
-    pub theme: String,
+    /// The theme, and what the site changes in it.
+    pub theme: ThemeConfig,
     /// The smallest sample with which a value is shown.
     pub min_sample: u32,
     /// The value of a metric that says how fresh the data is, as `metric.column`; `None`: its date says so.
@@ -111,7 +112,7 @@ struct RawSite {
     #[serde(default)]
     publisher: Option<LocalText>,
     #[serde(default)]
-    theme: Option<String>,
+    theme: Option<RawTheme>,
     #[serde(default)]
     updated: Option<String>,
     #[serde(default)]
@@ -249,18 +250,9 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
             format!("found the base URL `{base_url}`, expected one such as `https://example.org/`");
         mistake(&["base_url"], message, None);
     }
-    let theme = theme.unwrap_or_else(|| "default".to_owned());
-    if theme.is_empty()
-        || !theme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-    {
-        let message =
-            format!("found the theme `{theme}`, expected the name of a folder below `themes`");
-        mistake(&["theme"], message, None);
-    }
+    let theme = RawTheme::resolve(theme).map_err(|(path, message)| mistake(path, message, None));
     report.merge(mistakes.clone());
-    if mistakes.has_errors() {
-        return None;
-    }
+    let (false, Ok(theme)) = (mistakes.has_errors(), theme) else { return None };
     let names = names
         .into_iter()
         .map(|(dimension, raw)| {
@@ -329,7 +321,7 @@ mod tests {
         let site = site.expect("well-formed");
         assert_eq!((site.base_url.as_str(), site.base_path()), ("https://example.org/", ""));
         assert_eq!(
-            (site.default_locale(), site.theme.as_str(), site.min_sample),
+            (site.default_locale(), site.theme.name.as_str(), site.min_sample),
             ("en", "default", 5)
         );
         assert_eq!(site.text(&site.publisher, "ru"), "Site");

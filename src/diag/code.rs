@@ -128,8 +128,13 @@ codes! {
     SOURCE_BAD_NAME = "source/bad-name", "A file's name is not UTF-8, or holds a sign that paths do not have.";
     SOURCE_NOT_UTF8 = "source/not-utf8", "A text file is not UTF-8.";
 
+    THEME_BAD_STYLE = "theme/bad-style", "A theme's CSS is broken, or names a file that is not there.";
     THEME_BAD_TEMPLATE = "theme/bad-template", "A theme's template cannot be parsed, or fails.";
-    THEME_MISSING = "theme/missing", "A theme, or a template that every theme has, is not there.";
+    THEME_BAD_TOKEN = "theme/bad-token", "A theme's token has a value that it cannot have.";
+    THEME_CYCLE = "theme/cycle", "Themes extend each other in a circle.";
+    THEME_LOW_CONTRAST = "theme/low-contrast", "A colour stands out too little from the one that it stands on.";
+    THEME_MISSING = "theme/missing", "A theme, or a file that a theme needs, is not there.";
+    THEME_UNKNOWN_TOKEN = "theme/unknown-token", "A token is named that the theme does not have.";
 
     USAGE_UNKNOWN_NAME = "usage/unknown-name", "An option of the command line names something that the site does not have.";
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::chain::ThemeChain;
 use crate::diag::Report;
-use crate::source::{SiteFolder, SitePath};
+use crate::source::SiteFolder;
 
 /// The folder of assets in the published site.
 const FOLDER: &str = "assets";
@@ -24,25 +25,30 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the files below `folder`, and takes `made` (name and bytes) besides: files that the program itself makes.
-    pub fn load(
-        site: &SiteFolder,
-        folder: &SitePath,
-        made: &[(&str, &[u8])],
-        report: &mut Report,
-    ) -> Self {
+    /// Reads the static files of a chain of themes.
+    pub(super) fn load(site: &SiteFolder, chain: &ThemeChain, report: &mut Report) -> Self {
         let mut by_name = BTreeMap::new();
-        for file in site.files(folder, report) {
-            let Some(name) = file.below(folder) else { continue };
-            match site.read_bytes(&file) {
-                Ok(bytes) => drop(by_name.insert(name.to_owned(), asset(name, bytes))),
+        for (name, file) in chain.files(site, "static", report) {
+            match site.read_bytes(&file.path) {
+                Ok(bytes) => {
+                    let asset = asset(&name, bytes);
+                    by_name.insert(name, asset);
+                }
                 Err(problem) => report.push(problem),
             }
         }
-        for (name, bytes) in made {
-            by_name.insert((*name).to_owned(), asset(name, bytes.to_vec()));
-        }
         Self { by_name }
+    }
+
+    /// These files, and one that the program has made.
+    pub(super) fn and(mut self, name: &str, bytes: Vec<u8>) -> Self {
+        self.by_name.insert(name.to_owned(), asset(name, bytes));
+        self
+    }
+
+    /// The address of an asset as the stylesheet has it, which lies in the same folder.
+    pub(super) fn address_in_style(&self, name: &str) -> Option<&str> {
+        self.path(name)?.strip_prefix(FOLDER)?.strip_prefix('/')
     }
 
     /// The path of an asset in the published site.

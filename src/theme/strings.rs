@@ -1,5 +1,6 @@
-//! Where the strings of a language are: the theme's first, then the site's, which override them.
+//! Where the strings of a language are: the themes' first, then the site's, which override them.
 
+use super::chain::ThemeChain;
 use crate::diag::Report;
 use crate::source::{SiteFolder, SitePath, SourceText};
 
@@ -7,17 +8,17 @@ use crate::source::{SiteFolder, SitePath, SourceText};
 /// there is left out; one that cannot be read is reported.
 pub fn string_files(
     site: &SiteFolder,
-    theme: &str,
+    chain: &ThemeChain,
     language: &str,
     report: &mut Report,
 ) -> Vec<SourceText> {
-    let places = [
-        format!("themes/{theme}/strings/{language}.ftl"),
-        format!("content/strings/{language}.ftl"),
-    ];
+    let of_themes = chain
+        .links()
+        .iter()
+        .filter_map(|link| link.folder.join(&format!("strings/{language}.ftl")));
+    let of_site = SitePath::new(&format!("content/strings/{language}.ftl"));
     let mut files = Vec::new();
-    for place in places {
-        let Some(path) = SitePath::new(&place).filter(|path| site.has_file(path)) else { continue };
+    for path in of_themes.chain(of_site).filter(|path| site.has_file(path)) {
         match site.read_text(&path) {
             Ok(text) => files.push(text),
             Err(problem) => report.push(problem),

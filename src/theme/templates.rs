@@ -7,74 +7,89 @@ use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::assets::Assets;
+use super::chain::ThemeChain;
+use super::tokens::Tokens;
+use super::{scripts, styles};
+use crate::config::SiteConfig;
 use crate::diag::{Diagnostic, Failed, Location, Position, Report, code, did_you_mean, name_list};
 use crate::locale::{Arg, Locale};
-use crate::source::{SiteFolder, SitePath};
+use crate::source::{SiteFolder, SitePath, SourceText};
 
 /// Where templates find the tag of the language that they write.
 const LANG: &str = "lang";
 
+/// The folder of templates in a theme.
+const TEMPLATES: &str = "templates";
+
+/// What a theme is made from.
+pub struct ThemeParts<'a> {
+    /// The site's folder.
+    pub site: &'a SiteFolder,
+    /// Its settings.
+    pub config: &'a SiteConfig,
+    /// Its theme, and those that it extends.
+    pub chain: &'a ThemeChain,
+    /// Its languages.
+    pub locales: &'a [Arc<Locale>],
+    /// The CSS of charts.
+    pub charts: &'a str,
+    /// The templates that pages will ask for.
+    pub needed: &'a [&'a str],
+}
+
 /// The templates of a theme, parsed, with its static files.
 pub struct Theme {
     tera: Tera,
-    folder: SitePath,
+    files: Arc<TemplateFiles>,
     assets: Arc<Assets>,
 }
 
+/// Where templates are, by their names.
+struct TemplateFiles {
+    /// The folder for what has no place of its own.
+    folder: SitePath,
+    by_name: BTreeMap<String, SitePath>,
+}
+
+impl TemplateFiles {
+    fn path(&self, name: &str) -> Arc<str> {
+        self.by_name.get(name).unwrap_or(&self.folder).shared()
+    }
+}
+
 impl Theme {
-    /// Reads and parses the templates of the theme of this name. `needed` are the templates that pages will ask for;
-    /// `base_path` stands before the path of every asset.
+    /// Reads and parses the templates of a theme and makes its stylesheet and script.
     ///
     /// # Errors
-    /// `theme/missing`, `theme/bad-template` and what cannot be read, all together.
-    pub fn load(
-        site: &SiteFolder,
-        name: &str,
-        assets: Assets,
-        locales: &[Arc<Locale>],
-        base_path: &str,
-        needed: &[&str],
-        report: &mut Report,
-    ) -> Result<Self, Failed> {
+    /// Mistakes in templates, styles and tokens, and what cannot be read, all together.
+    pub fn load(parts: ThemeParts<'_>, report: &mut Report) -> Result<Self, Failed> {
+        let ThemeParts { site, config, chain, locales, charts, needed } = parts;
         let mut found = Report::new();
-        let folder = match SitePath::new(&format!("themes/{name}")) {
-            Some(folder) if site.has_folder(&folder) => folder,
-            _ => {
-                report.push(
-                    Diagnostic::error(
-                        code::THEME_MISSING,
-                        format!("found no theme `{name}`, expected the folder `themes/{name}`"),
-                    )
-                    .hint("name another `theme:` in `site.yaml`"),
-                );
-                return Err(Failed);
-            }
-        };
-        let templates = folder.join("templates").unwrap_or_else(|| folder.clone());
-        let mut texts = Vec::new();
-        for file in site.files(&templates, &mut found) {
-            let Some(template) = file.below(&templates).filter(|_| file.extension() == "html")
-            else {
-                continue;
-            };
-            match site.read_text(&file) {
-                Ok(source) => texts.push((template.to_owned(), source)),
-                Err(problem) => found.push(problem),
-            }
+        let tokens = Tokens::resolve(chain, config, &mut found);
+        let statics = Assets::load(site, chain, &mut found);
+        let style = styles::bundle(site, chain, &tokens, charts, &statics, &mut found);
+        let script = scripts::bundle(site, chain, &mut found);
+        let mut assets = statics.and(styles::STYLESHEET, style.into_bytes());
+        if let Some(script) = script {
+            assets = assets.and(scripts::SCRIPT, script.into_bytes());
         }
-        for template in needed.iter().filter(|needed| texts.iter().all(|(name, _)| name != *needed))
-        {
+        let assets = Arc::new(assets);
+        let (files, texts) = template_texts(site, chain, &mut found);
+        let absent: Vec<&str> =
+            needed.iter().copied().filter(|name| !files.by_name.contains_key(*name)).collect();
+        if !absent.is_empty() {
+            let names = name_list(absent.iter().copied());
             found.push(
                 Diagnostic::error(
                     code::THEME_MISSING,
-                    format!("found no template `{template}`, which every theme has"),
+                    format!("found no template {names}, which every theme has"),
                 )
-                .at(Location::file(templates.shared())),
+                .at(Location::file(files.folder.shared()))
+                .hint("write what is missing, or take it from another theme: `extends: default` in `theme.yaml`"),
             );
         }
-        let assets = Arc::new(assets);
         let mut tera = Tera::default();
-        register(&mut tera, locales, &assets, base_path);
+        register(&mut tera, locales, &assets, tokens, config.base_path());
         let added = tera
             .add_raw_templates(texts.iter().map(|(name, source)| (name.as_str(), &*source.text)));
         if let Err(error) = added {
@@ -85,11 +100,11 @@ impl Theme {
             });
             let broken: Vec<Error> = alone.collect();
             let errors = if broken.is_empty() { vec![error] } else { broken };
-            for diagnostic in errors.iter().flat_map(|error| explain(error, &templates)) {
+            for diagnostic in errors.iter().flat_map(|error| explain(error, &files)) {
                 found.push(diagnostic);
             }
         }
-        let outcome = found.finish(Self { tera, folder: templates, assets });
+        let outcome = found.finish(Self { tera, files: Arc::new(files), assets });
         report.merge(found);
         outcome
     }
@@ -114,7 +129,7 @@ impl Theme {
             self.tera.render(template, &context)
         });
         rendered.map_err(|error| {
-            let first = explain(&error, &self.folder).into_iter().next();
+            let first = explain(&error, &self.files).into_iter().next();
             Box::new(
                 first.unwrap_or_else(|| {
                     Diagnostic::error(code::THEME_BAD_TEMPLATE, error.to_string())
@@ -124,11 +139,49 @@ impl Theme {
     }
 }
 
-fn register(tera: &mut Tera, locales: &[Arc<Locale>], assets: &Arc<Assets>, base_path: &str) {
+/// The templates of a chain: their files and texts by name. One that hides another has it under the name of its
+/// theme, so that it can extend it: `default/report.html`.
+fn template_texts(
+    site: &SiteFolder,
+    chain: &ThemeChain,
+    report: &mut Report,
+) -> (TemplateFiles, Vec<(String, SourceText)>) {
+    let mut by_name = BTreeMap::new();
+    for (name, file) in chain.files(site, TEMPLATES, report) {
+        if file.path.extension() != "html" {
+            continue;
+        }
+        for (theme, path) in file.hidden {
+            by_name.insert(format!("{theme}/{name}"), path);
+        }
+        by_name.insert(name, file.path);
+    }
+    let mut texts = Vec::with_capacity(by_name.len());
+    for (name, path) in &by_name {
+        match site.read_text(path) {
+            Ok(source) => texts.push((name.clone(), source)),
+            Err(problem) => report.push(problem),
+        }
+    }
+    let folder = chain.folder().join(TEMPLATES).unwrap_or_else(|| chain.folder().clone());
+    (TemplateFiles { folder, by_name }, texts)
+}
+
+fn register(
+    tera: &mut Tera,
+    locales: &[Arc<Locale>],
+    assets: &Arc<Assets>,
+    tokens: Tokens,
+    base_path: &str,
+) {
     let by_tag: BTreeMap<String, Arc<Locale>> =
         locales.iter().map(|locale| (locale.lang().to_string(), Arc::clone(locale))).collect();
     tera.register_function("t", move |kwargs: Kwargs, state: &State| {
         string(&by_tag, &kwargs, state)
+    });
+    let known = Arc::clone(assets);
+    tera.register_function("has_asset", move |kwargs: Kwargs, _: &State| -> TeraResult<bool> {
+        Ok(known.path(kwargs.must_get::<&str>("path")?).is_some())
     });
     let assets = Arc::clone(assets);
     let base_path = base_path.to_owned();
@@ -136,13 +189,22 @@ fn register(tera: &mut Tera, locales: &[Arc<Locale>], assets: &Arc<Assets>, base
         let name = kwargs.must_get::<&str>("path")?;
         match assets.path(name) {
             Some(path) => Ok(format!("{base_path}/{path}")),
-            None => {
-                let hint =
-                    did_you_mean(name, assets.names()).unwrap_or_else(|| name_list(assets.names()));
-                Err(Error::message(format!("unknown static file `{name}` ({hint})")))
-            }
+            None => Err(unknown("static file", name, assets.names())),
         }
     });
+    tera.register_function("token", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let name = kwargs.must_get::<&str>("name")?;
+        let is_dark = kwargs.get::<bool>("dark")?.unwrap_or(false);
+        let value = tokens.get(name, is_dark).map(str::to_owned);
+        value.ok_or_else(|| unknown("token", name, tokens.names()))
+    });
+}
+
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    let known = || known.iter().copied();
+    let hint = did_you_mean(name, known()).unwrap_or_else(|| name_list(known()));
+    Error::message(format!("unknown {what} `{name}` ({hint})"))
 }
 
 /// `t(id="…", …)`: a string in the language of the page; further arguments go to the string.
@@ -173,8 +235,8 @@ fn string(
 }
 
 /// Template errors as diagnostics in the theme's files.
-fn explain(error: &Error, templates: &SitePath) -> Vec<Diagnostic> {
-    let file = |name: &str| templates.join(name).unwrap_or_else(|| templates.clone()).shared();
+fn explain(error: &Error, files: &TemplateFiles) -> Vec<Diagnostic> {
+    let file = |name: &str| files.path(name);
     match error.kind() {
         ErrorKind::SyntaxError(found) | ErrorKind::RenderingError(found) => {
             let span = found.span();
@@ -210,7 +272,7 @@ fn explain(error: &Error, templates: &SitePath) -> Vec<Diagnostic> {
             if diagnostics.is_empty() {
                 diagnostics.push(
                     bad_template(drawn.lines().next().unwrap_or_default())
-                        .at(Location::file(templates.shared())),
+                        .at(Location::file(files.folder.shared())),
                 );
             }
             diagnostics

@@ -16,4 +16,5 @@ mod pages;
 mod realdata;
 mod sections;
 mod site;
+mod theme;
 mod tidy;

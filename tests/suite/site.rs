@@ -21,8 +21,8 @@ static BASE: LazyLock<Files> =
     LazyLock::new(|| with_theme(files_below(&repository().join("tests/suite/base"))));
 
 static EXAMPLE: LazyLock<Files> = LazyLock::new(|| {
-    let mut files = with_theme(BTreeMap::new());
-    for folder in ["content", "data"] {
+    let mut files = Files::new();
+    for folder in ["content", "data", "themes"] {
         let found = files_below(&repository().join(folder));
         files.extend(found.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
     }
@@ -84,9 +84,11 @@ impl SiteTest {
         Self::of(&EXAMPLE)
     }
 
-    /// No site but a theme: a test writes the rest.
+    /// No site but the themes of the repository: a test writes the rest.
     pub(crate) fn theme_only() -> Self {
-        Self::of(&with_theme(Files::new()))
+        let site = Self::of(&Files::new());
+        site.copy(&repository().join("themes"), "themes");
+        site
     }
 
     fn of(files: &Files) -> Self {

@@ -3,6 +3,10 @@
 //! In: tags and attribute names of this program, and values of anybody. Out: well-formed XML. Text and markup cannot
 //! be mixed up: all that comes from outside passes through [`Writer::text`] or [`Writer::attribute`].
 
+/// The properties of CSS that SVG has attributes for, as far as drawings set them.
+const LOOKS: [&str; 6] =
+    ["fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-width"];
+
 /// An SVG text in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
@@ -42,6 +46,20 @@ impl Writer {
             escape(part, &mut self.out);
         }
         self.out.push('"');
+        self
+    }
+
+    /// How the element just opened looks: declarations of CSS, each written as an attribute, so that a page may forbid
+    /// styles that stand in attributes. The stylesheet leaves alone what has such an attribute. Properties that are
+    /// none of SVG's attributes stay a style.
+    pub(crate) fn look(&mut self, css: &str) -> &mut Self {
+        for declaration in css.split(';').filter(|declaration| !declaration.is_empty()) {
+            let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
+            match LOOKS.iter().find(|look| **look == property) {
+                Some(look) => self.attribute(look, value),
+                None => self.attribute("style", declaration),
+            };
+        }
         self
     }
 
@@ -339,6 +357,16 @@ mod tests {
         check(f64::NAN, "0");
         check(f64::INFINITY, "10000000");
         check(f64::NEG_INFINITY, "-10000000");
+    }
+
+    #[test]
+    fn looks_are_attributes_so_that_a_page_may_forbid_inline_styles() {
+        let mut writer = Writer::with_capacity(0);
+        writer.open("path").look("stroke:var(--a,#fff);stroke-width:1.5").look("").look("--c:red");
+        assert_eq!(
+            writer.finish(),
+            "<path stroke=\"var(--a,#fff)\" stroke-width=\"1.5\" style=\"--c:red\"/>"
+        );
     }
 
     #[test]

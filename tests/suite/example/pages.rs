@@ -176,6 +176,10 @@ fn drawings_are_well_formed_and_say_what_they_show() {
             let end =
                 part.find("</svg>").unwrap_or_else(|| panic!("`{path}`: an `svg` is not closed"));
             let svg = format!("<svg{}</svg>", &part[..end]);
+            // What the theme draws itself is an ornament, or has its name in an attribute.
+            if !svg.contains("class=\"chart-svg") {
+                continue;
+            }
             let parsed = roxmltree::Document::parse(&svg);
             let parsed = parsed.unwrap_or_else(|error| panic!("`{path}`: {error}\n{svg}"));
             let texts = |name: &str| {

@@ -75,7 +75,7 @@ fn a_build_that_fails_leaves_the_old_output_as_it_was() {
         ("data/metrics/broken.sql", "/* */ SELECT nothing FROM jobs".to_owned()),
         ("themes/default/templates/root.html", format!("{template}{{{{ nobody }}}}")),
         // This one is found when all files are written and about to be put in place.
-        ("themes/default/static/STYLE.css", site.read("themes/default/static/style.css")),
+        ("themes/default/static/MARK.svg", site.read("themes/default/static/mark.svg")),
     ] {
         let good = site.path(path).exists().then(|| site.read(path));
         site.write(path, text);
@@ -110,12 +110,12 @@ fn what_the_site_no_longer_has_disappears() {
     assert!(!site.path("output/ru/research/qa").exists());
     // A static file under a new name: the old one goes.
     let styles = |site: &SiteTest| {
-        let is_style = |path: &String| path.starts_with("assets/style.");
+        let is_style = |path: &String| path.starts_with("assets/site.") && path.ends_with(".css");
         site.output().into_keys().filter(is_style).collect::<Vec<_>>()
     };
     let before = styles(&site);
-    let style = site.read("themes/default/static/style.css");
-    site.write("themes/default/static/style.css", format!("{style}\n"));
+    let style = site.read("themes/default/styles/print.css");
+    site.write("themes/default/styles/print.css", format!("{style}.other {{ margin: 1px }}\n"));
     site.run("build").succeeds();
     let after = styles(&site);
     assert_eq!((before.len(), after.len()), (1, 1));

@@ -21,7 +21,13 @@ tags = Tags
 more = Read on
 tag-description = Pages about “{ $tag }”.
 table = Table
-synthetic-data = All data on this site is synthetic: made by a program, to show what the site can do. No posting, company or figure is real.
+switch-scheme = Light or dark
+site-foot = Site, at the foot
+filter = Find a page
+filter-shown = { $shown } of { $all } shown
+revised = Updated
+copy-citation = Copy the citation
+copied = Copied
 not-found-title = This page does not exist
 not-found-text = It may have moved, or the address may be misspelt. Start again from the home page.
 

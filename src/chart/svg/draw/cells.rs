@@ -97,7 +97,7 @@ impl Picture<'_> {
                 {
                     // On a colour of no class the text is as dark or light as the colour is not.
                     let dark = back.luminance() > 0.36;
-                    svg.attribute("style", if dark { "fill:#1f2430" } else { "fill:#fff" });
+                    svg.attribute("fill", if dark { "#1f2430" } else { "#fff" });
                 }
                 open = true;
             }

@@ -103,7 +103,7 @@ impl Picture<'_> {
             css.push_str(self.host.color_css(color).unwrap_or(color));
             css.push_str(";stroke-width:");
             push_number(&mut css, style.border_width);
-            svg.attribute("style", &css);
+            svg.look(&css);
         }
     }
 
@@ -122,15 +122,10 @@ impl Picture<'_> {
         }
         match self.host.color_class(color) {
             Some(known) => {
-                svg.attribute_parts("class", &[class, " ", known]);
-                if !css.is_empty() {
-                    svg.attribute("style", &css);
-                }
+                svg.attribute_parts("class", &[class, " ", known]).look(&css);
             }
             None => {
-                let between = if css.is_empty() { "" } else { ";" };
-                svg.attribute("class", class)
-                    .attribute_parts("style", &["--c:", color, between, &css]);
+                svg.attribute("class", class).attribute_parts("style", &["--c:", color]).look(&css);
             }
         }
     }
@@ -147,15 +142,12 @@ impl Picture<'_> {
         let look = look_css(style, width);
         match self.host.color_class(color) {
             Some(known) => {
-                svg.attribute_parts("class", &[class, " ", known]);
-                if !look.is_empty() {
-                    svg.attribute("style", &look);
-                }
+                svg.attribute_parts("class", &[class, " ", known]).look(&look);
             }
             None => {
-                let between = if look.is_empty() { "" } else { ";" };
                 svg.attribute("class", class)
-                    .attribute_parts("style", &["--c:", color, between, &look]);
+                    .attribute_parts("style", &["--c:", color])
+                    .look(&look);
             }
         }
     }
@@ -184,8 +176,7 @@ impl Picture<'_> {
             svg.attribute("font-weight", "bold");
         }
         if let Some(color) = style.color {
-            // An attribute would lose against the stylesheet.
-            svg.attribute_parts("style", &["fill:", color]);
+            svg.attribute("fill", color);
         }
     }
 }
@@ -196,11 +187,7 @@ impl Picture<'_> {
         match style.color {
             Some(color) => self.color_and_look(svg, color, class, style, 1.0),
             None => {
-                svg.attribute("class", class);
-                let look = look_css(style, 1.0);
-                if !look.is_empty() {
-                    svg.attribute("style", &look);
-                }
+                svg.attribute("class", class).look(&look_css(style, 1.0));
             }
         }
     }

@@ -63,7 +63,7 @@ impl Picture<'_> {
                 svg.number("font-size", size);
             }
             if let Some(color) = style.color {
-                svg.attribute_parts("style", &["fill:", color]);
+                svg.attribute("fill", color);
             }
             svg.number("x", x).number("y", y + middle + size * MIDDLE).text(&line).close();
         }
