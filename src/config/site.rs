@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use super::copy::{CopyRules, RawCopyRules};
 use super::text::LocalText;
 use super::yaml::{self, YamlPlaces};
 use crate::diag::{Diagnostic, Location, Report, code, did_you_mean};
@@ -31,6 +32,8 @@ pub struct SiteConfig {
     pub min_sample: u32,
     /// How the values of dimensions are called.
     pub names: BTreeMap<String, NamesConfig>,
+    /// What the checks of prose let pass.
+    pub copy: CopyRules,
     places: YamlPlaces,
 }
 
@@ -95,6 +98,8 @@ struct RawSite {
     limits: RawLimits,
     #[serde(default)]
     names: BTreeMap<String, RawNames>,
+    #[serde(default)]
+    copy: RawCopyRules,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -137,6 +142,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         theme,
         limits,
         names,
+        copy,
     } = raw;
     let RawLimits { min_sample } = limits;
     let mut mistakes = Report::new();
@@ -218,6 +224,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
             format!("found the theme `{theme}`, expected the name of a folder below `themes`");
         mistake(&["theme"], message, None);
     }
+    let copy = copy.resolve(|path, message| mistake(path, message, None));
     report.merge(mistakes.clone());
     if mistakes.has_errors() {
         return None;
@@ -246,6 +253,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         theme,
         min_sample: min_sample.unwrap_or(MIN_SAMPLE),
         names,
+        copy,
         places,
     })
 }
