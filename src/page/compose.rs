@@ -138,7 +138,7 @@ impl Composer<'_> {
         Some(Composed { template, view, pieces })
     }
 
-    fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
+    pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
         match page.kind {
             PageKind::Report { report, .. } => Some(&self.reports[report].copy),
             PageKind::Plain { page } => Some(&self.plain.pages[page].copy),

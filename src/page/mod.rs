@@ -5,13 +5,15 @@
 //! 1. `report` and `plain` read what makes pages; `url` checks every part of an address.
 //! 2. [`plan_pages`] lists all pages with their addresses, and refuses two sources for one.
 //! 3. [`Composer`] renders the copy of a page and answers its components.
-//! 4. `view` is what templates see: finished texts and addresses.
+//! 4. [`LinkCheck`] reads the finished pages and says which links of the site lead nowhere.
+//! 5. `view` is what templates see: finished texts and addresses.
 //!
 //! Knows nothing of the disk it is published to.
 
 mod components;
 mod compose;
 mod copy_files;
+mod links;
 mod lookup;
 mod plain;
 mod plan;
@@ -22,6 +24,7 @@ mod words;
 
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
 pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
+pub use links::LinkCheck;
 pub use lookup::{PathMistake, ValuePath, column_named, metric_named};
 pub use plain::{PlainPages, load_plain_pages};
 pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};
