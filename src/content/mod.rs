@@ -27,6 +27,8 @@ mod mark;
 mod markdown;
 mod names;
 mod punctuation;
+#[cfg(test)]
+mod random_tests;
 mod scope;
 mod tags;
 mod whole;
