@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::BuildOptions;
+use super::{BuildOptions, prose};
 use crate::chart;
 use crate::config::{SiteConfig, parse_site};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean, name_list};
@@ -62,7 +62,11 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     let sound = !found.has_errors();
     report.merge(found);
     match (sound, theme) {
-        (true, Ok(theme)) => Ok(Loaded { folder, config, locales, metrics, reports, plain, theme }),
+        (true, Ok(theme)) => {
+            let loaded = Loaded { folder, config, locales, metrics, reports, plain, theme };
+            prose::lint(&loaded, &settings, options.selection.drafts, report);
+            Ok(loaded)
+        }
         _ => Err(Failed),
     }
 }

@@ -6,6 +6,7 @@
 
 mod compute;
 mod load;
+mod prose;
 mod publish;
 mod render;
 

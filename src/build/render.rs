@@ -6,8 +6,8 @@ use super::Progress;
 use super::compute::Computed;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, PagePlan, Piece, Sources, TableView,
-    pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, Piece, Sources,
+    TableView, pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -79,6 +79,10 @@ impl Computed {
             updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),
         };
+        let links = LinkCheck::new(&loaded.config, &self.plan);
+        for asset in loaded.theme.assets().iter() {
+            links.add_file(&asset.path);
+        }
         progress.rendering(self.plan.pages.len());
         let reports: Vec<Report> = self
             .plan
@@ -87,7 +91,7 @@ impl Computed {
             .map(|page| {
                 let mut found = Report::new();
                 if let Some(composed) = composer.compose(page, &mut found)
-                    && let Err(problem) = self.write(page, composed, sink)
+                    && let Err(problem) = self.write(page, composed, &links, sink)
                 {
                     found.push(*problem);
                 }
@@ -104,15 +108,17 @@ impl Computed {
                 all.push(problem);
             }
         }
+        links.judge(&|page| composer.copy_files(page), &mut all);
         let outcome = all.finish(self.plan.pages.len());
         report.merge(all);
         outcome
     }
 
-    fn write(
-        &self,
-        page: &PagePlan,
+    fn write<'a>(
+        &'a self,
+        page: &'a PagePlan,
         composed: Composed<'_>,
+        links: &LinkCheck<'a>,
         sink: &dyn Sink,
     ) -> Result<(), Box<Diagnostic>> {
         let theme = &self.loaded.theme;
@@ -120,6 +126,7 @@ impl Computed {
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         view.content = content(pieces, theme, &view.lang).map_err(on_page)?;
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
+        links.read(page, &html);
         sink.page(&page.file, html).map_err(Box::new)
     }
 }

@@ -4,12 +4,15 @@
 //! resolved (no option left open). Knows nothing of data or pages.
 
 mod address;
+mod copy;
+pub mod scalars;
 mod site;
 pub mod text;
 mod theme;
 pub mod yaml;
 
 pub use address::is_safe_address;
+pub use copy::{AllowList, CopyRules};
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;
 pub use theme::{ThemeConfig, TokenText, is_theme_name};

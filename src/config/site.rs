@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::address::is_safe_address;
+use super::copy::{CopyRules, RawCopyRules};
 use super::text::LocalText;
 use super::theme::{RawTheme, ThemeConfig};
 use super::yaml::{self, YamlPlaces};
@@ -37,6 +38,8 @@ pub struct SiteConfig {
     pub contact: Option<Contact>,
     /// How the values of dimensions are called.
     pub names: BTreeMap<String, NamesConfig>,
+    /// What the checks of prose let pass.
+    pub copy: CopyRules,
     places: YamlPlaces,
 }
 
@@ -121,6 +124,8 @@ struct RawSite {
     limits: RawLimits,
     #[serde(default)]
     names: BTreeMap<String, RawNames>,
+    #[serde(default)]
+    copy: RawCopyRules,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -165,6 +170,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         contact,
         limits,
         names,
+        copy,
     } = raw;
     let RawLimits { min_sample } = limits;
     let mut mistakes = Report::new();
@@ -251,6 +257,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         mistake(&["base_url"], message, None);
     }
     let theme = RawTheme::resolve(theme).map_err(|(path, message)| mistake(path, message, None));
+    let copy = copy.resolve(|path, message| mistake(path, message, None));
     report.merge(mistakes.clone());
     let (false, Ok(theme)) = (mistakes.has_errors(), theme) else { return None };
     let names = names
@@ -279,6 +286,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         updated,
         contact,
         names,
+        copy,
         places,
     })
 }

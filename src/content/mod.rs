@@ -12,6 +12,7 @@
 //!    and only then puts the values in, as text.
 //! 5. `explain` turns template errors into diagnostics that know metrics and columns; the engine goes on behind a
 //!    mistake, so that all of a file are seen at once.
+//! 6. [`lint`] says what is wrong with copy though it can be built: typed numbers, words of another language.
 //!
 //! Knows nothing of output paths, and of components only their names and arguments.
 
@@ -23,11 +24,14 @@ mod explain;
 mod filters;
 mod format;
 mod front_matter;
+pub mod lint;
 mod mark;
 mod markdown;
 mod names;
 mod positional;
 mod punctuation;
+#[cfg(test)]
+mod random_tests;
 mod scope;
 mod section;
 mod tags;

@@ -39,14 +39,18 @@ codes! {
     COPY_BAD_FRONT_MATTER = "copy/bad-front-matter", "Front matter does not end, or holds a value that it cannot have.";
     COPY_BAD_NAME = "copy/bad-name", "A Markdown file's name does not say its language.";
     COPY_COMPONENT_NOT_ALONE = "copy/component-not-alone", "A component stands inside a paragraph.";
+    COPY_DEAD_LINK = "copy/dead-link", "A link leads to an address of the site at which there is nothing.";
     COPY_MISSING_PLURAL = "copy/missing-plural", "A `plural` filter lacks a form that the language has.";
     COPY_MISSING_TRANSLATION = "copy/missing-translation", "Copy, a text or a heading is missing in a language of the site.";
     COPY_MISSING_VALUE = "copy/missing-value", "Copy prints a value that has no data on a page, without a fallback.";
+    COPY_OTHER_SCRIPT = "copy/other-script", "Copy holds words in the script of another language of the site, or a word of two scripts.";
     COPY_RESERVED_CHARACTER = "copy/reserved-character", "Copy holds one of the three private-use characters that are reserved.";
     COPY_SUPPRESSED_VALUE = "copy/suppressed-value", "Copy prints a value whose sample is too small to be shown, without a fallback.";
     COPY_TEMPLATE = "copy/template", "A tag in copy is not well-formed, or fails.";
+    COPY_TYPED_NUMBER = "copy/typed-number", "A number is typed into copy, where a placeholder would read it from the data.";
     COPY_UNKNOWN_FUNCTION = "copy/unknown-function", "Copy uses a filter, function or test that does not exist.";
     COPY_UNKNOWN_NAME = "copy/unknown-name", "A placeholder names a metric, row or column that does not exist.";
+    COPY_UNKNOWN_SECTION = "copy/unknown-section", "A link leads to a section that its page does not have.";
     COPY_UNSAFE_LINK = "copy/unsafe-link", "A link leads to an address that a browser should not follow.";
     COPY_VALUE_IN_HTML = "copy/value-in-html", "A placeholder stands inside hand-written HTML.";
 

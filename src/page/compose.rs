@@ -145,7 +145,7 @@ impl<'a> Composer<'a> {
         Some(Composed { template, view, pieces })
     }
 
-    fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
+    pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
         match page.kind {
             PageKind::Report { report, .. } => Some(&self.reports[report].copy),
             PageKind::Plain { page } | PageKind::Folder { page } => {

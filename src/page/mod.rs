@@ -6,6 +6,8 @@
 //! 2. [`plan_pages`] lists all pages with their addresses, and refuses two sources for one.
 //! 3. [`Directory`] knows what pages say of each other: menu, folders, tags.
 //! 4. [`Composer`] renders the copy of a page and answers its components.
+//! 3. [`Composer`] renders the copy of a page and answers its components.
+//! 4. [`LinkCheck`] reads the finished pages and says which links of the site lead nowhere.
 //! 5. `view` is what templates see: finished texts and addresses.
 //!
 //! Knows nothing of the disk it is published to.
@@ -15,6 +17,7 @@ mod compose;
 mod copy_files;
 mod directory;
 mod lists;
+mod links;
 mod lookup;
 mod plain;
 mod plan;
@@ -28,6 +31,7 @@ mod words;
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
 pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
+pub use links::LinkCheck;
 pub use lookup::{PathMistake, ValuePath, column_named, metric_named};
 pub use plain::{PlainDef, PlainPages, TagDef, load_plain_pages};
 pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};

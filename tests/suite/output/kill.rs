@@ -41,7 +41,7 @@ fn change(site: &SiteTest, generation: u64) {
     for language in ["en", "ru"] {
         site.write(
             &format!("{own}/page.{language}.md"),
-            format!("---\ntitle: T\n---\n\n{generation}\n"),
+            format!("---\ntitle: T\n---\n\n`{generation}`\n"),
         );
     }
     let previous = format!("content/only-{}", generation.wrapping_sub(1));
