@@ -6,9 +6,8 @@
 //! 2. [`plan_pages`] lists all pages with their addresses, and refuses two sources for one.
 //! 3. [`Directory`] knows what pages say of each other: menu, folders, tags.
 //! 4. [`Composer`] renders the copy of a page and answers its components.
-//! 3. [`Composer`] renders the copy of a page and answers its components.
-//! 4. [`LinkCheck`] reads the finished pages and says which links of the site lead nowhere.
-//! 5. `view` is what templates see: finished texts and addresses.
+//! 5. [`LinkCheck`] reads the finished pages and says which links of the site lead nowhere.
+//! 6. `view` is what templates see: finished texts and addresses.
 //!
 //! Knows nothing of the disk it is published to.
 
@@ -16,8 +15,8 @@ mod components;
 mod compose;
 mod copy_files;
 mod directory;
-mod lists;
 mod links;
+mod lists;
 mod lookup;
 mod plain;
 mod plan;
