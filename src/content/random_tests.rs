@@ -190,20 +190,23 @@ fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<String> 
     let around =
         Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
     let copy = render_markdown(&marked, around);
-    let mut html: String = copy
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Html(html) => html.as_str(),
-            Block::Component(_) => "",
-        })
-        .collect();
+    let mut html = html_of(&copy.blocks);
     let around =
         Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
     html.push_str(&render_inline(&marked, around));
     let text = plain_text(&marked, locale);
     assert!(!mark::holds_marks(&html) && !mark::holds_marks(&text), "{markdown:?}");
     problems.is_empty().then_some(html)
+}
+
+/// The HTML of blocks, and of the sections among them.
+fn html_of(blocks: &[Block]) -> String {
+    let html = |block: &Block| match block {
+        Block::Html(html) => html.clone(),
+        Block::Component(_) => String::new(),
+        Block::Section(section) => html_of(&section.blocks),
+    };
+    blocks.iter().map(html).collect()
 }
 
 /// The tags of a text with the names of their attributes. Text may hold no bare `<`.
