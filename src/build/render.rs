@@ -122,11 +122,15 @@ impl Computed {
         sink: &dyn Sink,
     ) -> Result<(), Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces } = composed;
+        let Composed { template, mut view, pieces, files } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         view.content = content(pieces, theme, &view.lang).map_err(on_page)?;
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
         links.read(page, &html);
+        for (path, bytes) in &files {
+            links.add_file(path);
+            sink.asset(path, bytes).map_err(Box::new)?;
+        }
         sink.page(&page.file, html).map_err(Box::new)
     }
 }

@@ -65,6 +65,8 @@ pub struct Composed<'a> {
     pub view: PageView<'a>,
     /// The content.
     pub pieces: Vec<Piece>,
+    /// Files that are published beside the page: their paths, and what they hold.
+    pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// The templates that every theme has for pages.
@@ -81,6 +83,7 @@ pub(super) struct PageState<'a> {
     context: PageContext,
     ids: BTreeSet<String>,
     contents: Vec<ContentsView>,
+    files: BTreeMap<String, Vec<u8>>,
     pub(super) found: &'a mut Report,
 }
 
@@ -120,6 +123,7 @@ impl<'a> Composer<'a> {
             context,
             ids: BTreeSet::new(),
             contents: Vec::new(),
+            files: BTreeMap::new(),
             found,
         };
         let pieces = match copy {
@@ -140,9 +144,10 @@ impl<'a> Composer<'a> {
             PageKind::Plain { .. } => ("plain.html", "plain"),
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
+        let files = std::mem::take(&mut state.files);
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
-        Some(Composed { template, view, pieces })
+        Some(Composed { template, view, pieces, files })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -394,6 +399,19 @@ impl PageState<'_> {
             next += 1;
         }
         id
+    }
+
+    /// Publishes a file beside the page; gives the link to it. A file that a page asks for twice is published once.
+    pub(super) fn add_file(
+        &mut self,
+        name: &str,
+        bytes: impl Into<Vec<u8>>,
+        base_path: &str,
+    ) -> String {
+        let path = format!("{}{name}", self.page.path.as_str());
+        let link = format!("{base_path}/{path}");
+        self.files.insert(path, bytes.into());
+        link
     }
 }
 

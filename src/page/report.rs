@@ -33,11 +33,21 @@ pub struct ReportDef {
     pub tiles: IndexMap<String, Vec<TileDef>>,
     /// The values that its index names beside each page, as `metric.column` or `metric.row.column`.
     pub index_facts: Vec<String>,
+    /// The files that its charts can be had as.
+    pub downloads: Vec<Download>,
     /// Its copy, by language.
     pub copy: CopyLanguages,
     /// Its FAQ, by language; empty where there is none.
     pub faq: CopyLanguages,
     places: YamlPlaces,
+}
+
+/// A file that a chart can be had as, beside its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Download {
+    /// The drawing for wide pages, with its styles inside.
+    Svg,
 }
 
 /// Where a report's pages come from: one per row of a metric.
@@ -92,6 +102,8 @@ struct RawReport {
     tiles: IndexMap<String, Vec<TileDef>>,
     #[serde(default)]
     index: RawIndex,
+    #[serde(default)]
+    downloads: Vec<Download>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -141,7 +153,7 @@ pub fn load_report(
     let copy = copy_languages(site, folder, "page", true, config, report);
     let faq = copy_languages(site, folder, "faq", false, config, report);
     let (raw, places) = yaml::parse_file::<RawReport>(&source, report)?;
-    let RawReport { title, description, pages, charts, tiles, index } = raw;
+    let RawReport { title, description, pages, charts, tiles, index, downloads } = raw;
     let RawIndex { facts: index_facts } = index;
     let mut found = Report::new();
     let name = folder.file_name().to_owned();
@@ -168,14 +180,14 @@ pub fn load_report(
             }
         }
     }
-    for (chart, raw) in &charts {
-        for (key, text) in [("title", raw.title()), ("note", raw.note())] {
-            if let Some(text) = text {
-                check_text(text, &["charts", chart, key], &places, config, &mut found);
-            }
+    let charts = resolve_charts(charts, &["charts"], &places, &mut found);
+    for (name, chart) in &charts {
+        for (keys, text) in chart.texts() {
+            let path: Vec<&str> =
+                ["charts", name].into_iter().chain(keys.iter().map(String::as_str)).collect();
+            check_text(text, &path, &places, config, &mut found);
         }
     }
-    let charts = resolve_charts(charts, &["charts"], &places, &mut found);
     check_sparks(&tiles, &charts, &places, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
@@ -187,6 +199,7 @@ pub fn load_report(
         charts,
         tiles,
         index_facts,
+        downloads,
         copy,
         faq,
         places,

@@ -254,6 +254,8 @@ pub struct ChartView {
     pub drawings: Vec<DrawingView>,
     /// The same data as a table.
     pub table: Option<TableView>,
+    /// The files that it can be had as: links, named after their formats.
+    pub downloads: Vec<LinkView>,
     /// Why there is no drawing; empty where there is one.
     pub empty: String,
 }

@@ -13,7 +13,8 @@ use crate::content::ComponentCall;
 use crate::diag::Location;
 use crate::metrics::{ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
-use crate::page::view::{ChartView, DrawingView, HeadView, TableView, ValueView};
+use crate::page::report::Download;
+use crate::page::view::{ChartView, DrawingView, HeadView, LinkView, TableView, ValueView};
 use crate::page::words::LocaleWords;
 
 /// A chart of the page's report.
@@ -66,6 +67,7 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
         title,
         drawings: Vec::new(),
         table: None,
+        downloads: Vec::new(),
         empty: String::new(),
     };
     let key = state.page.facts.key.as_deref();
@@ -75,11 +77,19 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
             let id = format!("{}-{size}", view.id);
             Ok(DrawingView { size, svg: chart.svg(format, &view.title, &description, &id)? })
         };
-        Ok(vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?])
+        let drawings = vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?];
+        let wants_file = wants(spec, Download::Svg, state);
+        let file = wants_file.then(|| chart.file(Format::Wide, &view.title, &description));
+        Ok((drawings, file.transpose()?))
     });
     match drawn {
-        Ok(drawings) => {
+        Ok((drawings, file)) => {
             view.drawings = drawings;
+            view.downloads.extend(file.map(|svg| {
+                let name = format!("{}.svg", spec.name);
+                let href = state.add_file(&name, svg, composer.config.base_path());
+                LinkView { title: "SVG".to_owned(), href }
+            }));
             view.table = data_table(spec, metric, composer, state);
         }
         // No rows are no mistake: thin data comes and goes. The page says that there is nothing to show.
@@ -93,6 +103,13 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
         }
     }
     Some(Component::Chart(Box::new(view)))
+}
+
+/// Whether a chart shall be had as a file: one that its report names, not one that copy makes up.
+fn wants(spec: &ChartSpec, download: Download, state: &PageState<'_>) -> bool {
+    state.report.is_some_and(|report| {
+        report.downloads.contains(&download) && report.charts.contains_key(&spec.name)
+    })
 }
 
 /// A sparkline as SVG, without anything around it; empty where there is nothing to draw. `None` where the rows do not

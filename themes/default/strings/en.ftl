@@ -47,6 +47,7 @@ no = no
 ## Charts. What a chart shows, told in words to readers who cannot see it.
 
 chart-data = The data as a table
+chart-download = Download:
 chart-says-range = { $count ->
     [one] { $count } value, { $first }.
    *[other] { $count } values from { $first } to { $last }.

@@ -49,6 +49,7 @@ no = нет
 ## Графики. Что показывает график, словами для тех, кто его не видит.
 
 chart-data = Данные таблицей
+chart-download = Скачать:
 chart-says-range = { $count ->
     [one] { $count } значение, { $first }.
     [few] { $count } значения, от { $first } до { $last }.
