@@ -85,15 +85,17 @@ pub(super) fn value_view(
         Value::Suppressed => {
             (locale.text("value-suppressed").unwrap_or("…").to_owned(), "suppressed")
         }
-        value => {
-            (format_value(value, &column.kind, composer.names, locale).unwrap_or_default(), "value")
-        }
+        value => (
+            format_value(value, &column.kind, composer.names, locale, composer.as_of)
+                .unwrap_or_default(),
+            "value",
+        ),
     };
     ValueView { text, state, numeric: is_numeric(column), href: String::new() }
 }
 
 fn is_numeric(column: &Column) -> bool {
-    matches!(column.kind, ColumnKind::Number(..) | ColumnKind::Bare)
+    matches!(column.kind, ColumnKind::Number(..) | ColumnKind::Stated(_) | ColumnKind::Bare)
 }
 
 /// The heading of a column: the string `column-<metric>-<column>`, or else `column-<column>`.
