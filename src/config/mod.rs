@@ -9,5 +9,5 @@ pub mod text;
 pub mod yaml;
 
 pub use address::is_safe_address;
-pub use site::{NamesConfig, SiteConfig, parse_site};
+pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

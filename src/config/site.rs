@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use super::address::is_safe_address;
 use super::text::LocalText;
 use super::yaml::{self, YamlPlaces};
 use crate::diag::{Diagnostic, Location, Report, code, did_you_mean};
@@ -31,6 +32,8 @@ pub struct SiteConfig {
     pub min_sample: u32,
     /// The value of a metric that says how fresh the data is, as `metric.column`; `None`: its date says so.
     pub updated: Option<String>,
+    /// How to reach whoever publishes it.
+    pub contact: Option<Contact>,
     /// How the values of dimensions are called.
     pub names: BTreeMap<String, NamesConfig>,
     places: YamlPlaces,
@@ -67,6 +70,16 @@ impl SiteConfig {
     }
 }
 
+/// How to reach whoever publishes a site.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What the link says.
+    pub label: LocalText,
+    /// Where it leads: an address that a browser may follow, one for all languages or one each.
+    pub url: LocalText,
+}
+
 /// Where the names of a dimension's values come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamesConfig {
@@ -101,6 +114,8 @@ struct RawSite {
     theme: Option<String>,
     #[serde(default)]
     updated: Option<String>,
+    #[serde(default)]
+    contact: Option<Contact>,
     #[serde(default)]
     limits: RawLimits,
     #[serde(default)]
@@ -146,6 +161,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         publisher,
         theme,
         updated,
+        contact,
         limits,
         names,
     } = raw;
@@ -176,15 +192,19 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         }
     }
     let tags: Vec<&str> = locales.iter().map(String::as_str).collect();
-    for (key, text) in [
-        ("name", Some(&name)),
-        ("description", Some(&description)),
-        ("publisher", publisher.as_ref()),
-    ] {
+    let texts: [(&[&str], Option<&LocalText>); 5] = [
+        (&["name"], Some(&name)),
+        (&["description"], Some(&description)),
+        (&["publisher"], publisher.as_ref()),
+        (&["contact", "label"], contact.as_ref().map(|contact| &contact.label)),
+        (&["contact", "url"], contact.as_ref().map(|contact| &contact.url)),
+    ];
+    for (path, text) in texts {
         let Some(text) = text else { continue };
         for tag in text.missing(tags.iter().copied()) {
+            let key = path.last().copied().unwrap_or_default();
             mistake(
-                &[key],
+                path,
                 format!("found no `{key}` in `{tag}`, expected one for every language"),
                 None,
             );
@@ -192,10 +212,18 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         for tag in text.unknown(&tags) {
             let hint = did_you_mean(tag, tags.iter().copied());
             mistake(
-                &[key, tag],
+                &[path, &[tag]].concat(),
                 format!("found the language `{tag}`, which is not among `locales`"),
                 hint,
             );
+        }
+    }
+    for url in contact.iter().flat_map(|contact| contact.url.texts()) {
+        if url.is_empty() || !is_safe_address(url) {
+            let message = format!(
+                "found the address `{url}`, expected `https:`, `http:`, `mailto:`, `tel:` or a path"
+            );
+            mistake(&["contact", "url"], message, None);
         }
     }
     let time_zone = match time_zone.as_deref().map(TimeZone::get) {
@@ -257,6 +285,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         theme,
         min_sample: min_sample.unwrap_or(MIN_SAMPLE),
         updated,
+        contact,
         names,
         places,
     })

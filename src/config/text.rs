@@ -42,6 +42,14 @@ impl LocalText {
         })
     }
 
+    /// The texts, whatever their languages.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Each(texts) => texts.values().map(String::as_str).collect(),
+        }
+    }
+
     /// The languages of `wanted` that have no text.
     pub fn missing<'a>(&self, wanted: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
         wanted.into_iter().filter(|language| self.get(language).is_none()).collect()

@@ -302,6 +302,10 @@ impl Sources<'_> {
             home: self.href(PageKind::Home, language).unwrap_or_default(),
             base_path: config.base_path().to_owned(),
             year: self.as_of.year().to_string(),
+            contact: config.contact.as_ref().map(|contact| LinkView {
+                title: config.text(&contact.label, tag).to_owned(),
+                href: config.href(config.text(&contact.url, tag)),
+            }),
             menu,
         }
     }

@@ -72,6 +72,8 @@ pub struct SiteView {
     pub base_path: String,
     /// The year of the data.
     pub year: String,
+    /// How to reach whoever publishes it.
+    pub contact: Option<LinkView>,
     /// Links to the reports, to folders of plain pages and to single ones.
     pub menu: Vec<LinkView>,
 }

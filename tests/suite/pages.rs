@@ -233,3 +233,21 @@ fn tiles_have_small_drawings_where_there_is_something_to_draw() {
     assert_eq!(sparks("en/research/backend"), (1, vec!["In all".to_owned()]));
     assert_eq!(sparks("ru/research/qa"), (0, vec!["Всего".to_owned()]));
 }
+
+#[test]
+fn the_header_leads_to_whoever_publishes_the_site() {
+    let site = SiteTest::new();
+    site.replace("site.yaml", "https://small.example/", "https://small.example/sub/");
+    let settings = site.read("site.yaml");
+    let contact = "contact: {label: {en: Write to us, ru: Написать нам}, url: {en: /en/articles/about/, ru: \"mailto:a@b.example\"}}\n";
+    site.write("site.yaml", settings + contact);
+    site.run("build").succeeds();
+    for (address, expected) in [
+        ("en/research/qa", ("Write to us", "/sub/en/articles/about/")),
+        ("ru/research/qa", ("Написать нам", "mailto:a@b.example")),
+    ] {
+        let page = site.page(address);
+        let link = page.all_of_class("contact").next().expect("it is there");
+        assert_eq!((link.text().as_str(), link.attribute("href").expect("a link")), expected);
+    }
+}
