@@ -47,6 +47,11 @@ impl Period {
         ("year", Self::Year),
     ];
 
+    /// The period that a word stands for, such as `month`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, period)| *period)
+    }
+
     /// The word that stands for it in a unit, such as `month`.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, period)| *period == self).map_or("", |(name, _)| name)
@@ -97,7 +102,7 @@ impl Unit {
             let period = match period {
                 None => None,
                 Some(name) => Some(
-                    Period::NAMES.iter().find(|(known, _)| *known == name).map(|found| found.1).ok_or_else(
+                    Period::from_name(name).ok_or_else(
                         || format!("found the period `{name}`, expected `hour`, `day`, `week`, `month` or `year`"),
                     )?,
                 ),

@@ -177,7 +177,8 @@ impl Scope<'_> {
         for (column, value) in columns.iter().zip(row) {
             let shown = match form {
                 Form::Formatted => {
-                    format_value(value, &column.kind, self.names, self.locale).map(TeraValue::from)
+                    format_value(value, &column.kind, self.names, self.locale, self.as_of)
+                        .map(TeraValue::from)
                 }
                 Form::Raw => plain(value, &column.kind),
             };
@@ -213,7 +214,7 @@ fn every_index(table: &MetricTable, index: usize) -> BTreeSet<String> {
 /// text, names as they are in the data.
 fn plain(value: &Value, kind: &ColumnKind) -> Option<TeraValue> {
     Some(match value {
-        Value::Number(number) => number_value(*number, kind),
+        Value::Number(number) | Value::Money(number, ..) => number_value(*number, kind),
         Value::Text(text) => TeraValue::from(&**text),
         Value::Date(date) => TeraValue::from(date.to_string()),
         Value::Instant(instant) => TeraValue::from(instant.to_string()),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::query::{Query, parse_query};
-use super::raw::{RawColumn, RawMetric, RawRole};
+use super::raw::{RawColumn, RawMetric, RawRole, RawStyle};
+use super::table::DateLook;
 use crate::config::yaml::{self, YamlPlaces, YamlText};
 use crate::diag::{Diagnostic, Location, Report, code};
 use crate::source::SourceText;
@@ -46,6 +47,10 @@ pub struct ColumnSpec {
     pub unit: Option<Unit>,
     /// How its numbers look.
     pub style: NumberStyle,
+    /// The columns that say which money its amounts are; `None` for all but those of the unit `money`.
+    pub stated: Option<StatedMoney>,
+    /// How its dates look.
+    pub look: DateLook,
     /// The column that holds how many rows a value was made from.
     pub sample: Option<String>,
     /// The smallest sample with which its values are shown; `None`: the site's.
@@ -54,6 +59,15 @@ pub struct ColumnSpec {
     pub names: Option<String>,
     /// What it means, for whoever reads the SQL.
     pub description: Option<String>,
+}
+
+/// Where a row says which money an amount is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedMoney {
+    /// The column with the code of the currency.
+    pub currency: String,
+    /// The column with the period that the amount is for: `hour`, `day`, `week`, `month` or `year`.
+    pub per: Option<String>,
 }
 
 /// What a metric is for.
@@ -190,6 +204,9 @@ fn parse_metric(source: &SourceText, report: &mut Report) -> Option<MetricDef> {
     })
 }
 
+/// The unit of amounts whose currency and period stand in other columns of their rows.
+const STATED: &str = "money";
+
 fn resolve_columns(
     raw: IndexMap<String, RawColumn>,
     places: &YamlPlaces,
@@ -198,8 +215,38 @@ fn resolve_columns(
     let mut resolved = IndexMap::with_capacity(raw.len());
     let mut complete = true;
     for (name, column) in raw {
-        let RawColumn { unit, decimals, signed, sample, min_sample, names, description } = column;
-        let unit = match unit.map(|unit| Unit::parse(&unit)) {
+        let RawColumn {
+            unit,
+            decimals,
+            signed,
+            sample,
+            min_sample,
+            names,
+            currency,
+            per,
+            style: look,
+            description,
+        } = column;
+        let is_stated = unit.as_deref() == Some(STATED);
+        let stated = match (is_stated, currency, per) {
+            (true, Some(currency), per) => Some(StatedMoney { currency, per }),
+            (false, None, None) => None,
+            (is_stated, ..) => {
+                complete = false;
+                let message = if is_stated {
+                    "found the unit `money` without `currency`, expected the column that says which it is"
+                } else {
+                    "found `currency` or `per` with another unit than `money`"
+                };
+                report.push(
+                    Diagnostic::error(code::METRIC_BAD_UNIT, message)
+                        .at(places.key(&["columns", &name]))
+                        .hint("write `{unit: money, currency: <column>, per: <column>}`, or a unit such as `USD/month`"),
+                );
+                None
+            }
+        };
+        let unit = match unit.filter(|_| !is_stated).map(|unit| Unit::parse(&unit)) {
             None => None,
             Some(Ok(unit)) => Some(unit),
             Some(Err(message)) => {
@@ -212,7 +259,12 @@ fn resolve_columns(
             }
         };
         let style = NumberStyle { decimals, signed: signed.unwrap_or(false), compact: false };
-        resolved.insert(name, ColumnSpec { unit, style, sample, min_sample, names, description });
+        let look = match look {
+            None => DateLook::Date,
+            Some(RawStyle::Ago) => DateLook::Ago,
+        };
+        let spec = ColumnSpec { unit, style, stated, look, sample, min_sample, names, description };
+        resolved.insert(name, spec);
     }
     complete.then_some(resolved)
 }

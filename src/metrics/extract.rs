@@ -16,8 +16,9 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::definition::MetricDef;
-use super::table::{Column, ColumnKind, MetricTable};
+use super::definition::{MetricDef, StatedMoney};
+use super::stated::state_money;
+use super::table::{Column, ColumnKind, DateLook, MetricTable};
 use super::value::Value;
 use crate::diag::{Diagnostic, Report, code, did_you_mean, name_list};
 
@@ -54,6 +55,7 @@ pub(super) fn extract(
             return None;
         }
     };
+    state_money(metric, &columns, &mut values, report);
     suppress(metric, &columns, &mut values, min_sample);
     let mut by_key = IndexMap::new();
     if let Some(key) = key.filter(|_| metric.role.is_for_pages()) {
@@ -115,6 +117,12 @@ fn columns(metric: &MetricDef, schema: &Schema, report: &mut Report) -> Option<V
         if let Some(sample) = &spec.sample {
             must_exist(sample, &["columns", name, "sample"]);
         }
+        if let Some(StatedMoney { currency, per }) = &spec.stated {
+            must_exist(currency, &["columns", name, "currency"]);
+            if let Some(per) = per {
+                must_exist(per, &["columns", name, "per"]);
+            }
+        }
     }
     for (name, path) in [(&metric.key, "key"), (&metric.index, "index")] {
         if let Some(name) = name {
@@ -140,6 +148,7 @@ fn column(
     let spec = metric.columns.get(name).cloned().unwrap_or_default();
     let place = metric.place(&["columns", name]);
     let kind = match data_type {
+        number if number.is_numeric() && spec.stated.is_some() => ColumnKind::Stated(spec.style),
         number if number.is_numeric() => match spec.unit.clone() {
             Some(unit) => ColumnKind::Number(unit, spec.style),
             None if !metric.role.is_for_pages() => ColumnKind::Bare,
@@ -158,8 +167,8 @@ fn column(
             }
         },
         text if is_text(text) => ColumnKind::Text(spec.names.clone()),
-        DataType::Date32 | DataType::Date64 => ColumnKind::Date,
-        DataType::Timestamp(..) => ColumnKind::Instant,
+        DataType::Date32 | DataType::Date64 => ColumnKind::Date(spec.look),
+        DataType::Timestamp(..) => ColumnKind::Instant(spec.look),
         DataType::Boolean => ColumnKind::Bool,
         DataType::List(item) | DataType::LargeList(item) if is_text(item.data_type()) => {
             ColumnKind::List(spec.names.clone())
@@ -178,7 +187,8 @@ fn column(
             return None;
         }
     };
-    if spec.unit.is_some() && !matches!(kind, ColumnKind::Number(..)) {
+    let has_unit = spec.unit.is_some() || spec.stated.is_some();
+    if has_unit && !matches!(kind, ColumnKind::Number(..) | ColumnKind::Stated(_)) {
         report.push(
             Diagnostic::error(
                 code::METRIC_BAD_UNIT,
@@ -201,6 +211,19 @@ fn column(
                 ),
             )
             .at(metric.place(&["columns", name, "names"])),
+        );
+        return None;
+    }
+    if spec.look == DateLook::Ago && !matches!(kind, ColumnKind::Date(_) | ColumnKind::Instant(_)) {
+        report.push(
+            Diagnostic::error(
+                code::METRIC_BAD_TYPE,
+                format!(
+                    "found `style: ago` for column `{name}`, which is a {}, expected a date",
+                    kind.word()
+                ),
+            )
+            .at(metric.place(&["columns", name, "style"])),
         );
         return None;
     }
@@ -239,7 +262,7 @@ fn read(
     set: &mut dyn FnMut(usize, Value),
 ) -> Result<(), ArrowError> {
     match kind {
-        ColumnKind::Number(..) => {
+        ColumnKind::Number(..) | ColumnKind::Stated(_) => {
             let numbers = cast(array, &DataType::Float64)?;
             for (row, number) in numbers.as_primitive::<Float64Type>().iter().enumerate() {
                 // What is not finite (0/0 in SQL) is no number to show; adding zero turns -0 into 0.
@@ -263,7 +286,7 @@ fn read(
                 }
             }
         }
-        ColumnKind::Date => {
+        ColumnKind::Date(_) => {
             let dates = cast(array, &DataType::Date32)?;
             for (row, days) in dates.as_primitive::<Date32Type>().iter().enumerate() {
                 if let Some(date) = days.and_then(date_of_days) {
@@ -271,7 +294,7 @@ fn read(
                 }
             }
         }
-        ColumnKind::Instant => {
+        ColumnKind::Instant(_) => {
             let instants =
                 cast(array, &DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())))?;
             let instants = instants.as_primitive::<TimestampMicrosecondType>();

@@ -7,7 +7,7 @@
 //! 1. [`parse_metrics`] reads the front comments (`definition`, `raw`) and the SQL's syntax (`query`).
 //! 2. `order` finds from the SQL's own table names which metric needs which.
 //! 3. `engine` runs them, on an embedded DataFusion, and explains its errors in terms of the SQL file.
-//! 4. `extract` turns result columns into values, and hides those whose sample is too small.
+//! 4. `extract` turns result columns into values (`stated` those that say their own currency), and hides those whose sample is too small.
 //!
 //! Knows nothing of HTML and of languages.
 
@@ -17,13 +17,14 @@ mod extract;
 mod order;
 mod query;
 mod raw;
+mod stated;
 mod table;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
-pub use definition::{ColumnSpec, MetricDef, MetricId, Role, parse_metrics};
+pub use definition::{ColumnSpec, MetricDef, MetricId, Role, StatedMoney, parse_metrics};
 pub use engine::{Batches, MetricTables, RunOptions, Scan, run};
-pub use table::{Column, ColumnKind, MetricTable};
+pub use table::{Column, ColumnKind, DateLook, MetricTable};
 pub use value::Value;

@@ -24,6 +24,13 @@ pub(super) enum RawRole {
     View,
 }
 
+/// How the dates of a column look.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum RawStyle {
+    Ago,
+}
+
 /// What a front comment says of one column.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -34,5 +41,8 @@ pub(super) struct RawColumn {
     pub(super) sample: Option<String>,
     pub(super) min_sample: Option<u32>,
     pub(super) names: Option<String>,
+    pub(super) currency: Option<String>,
+    pub(super) per: Option<String>,
+    pub(super) style: Option<RawStyle>,
     pub(super) description: Option<String>,
 }

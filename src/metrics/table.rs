@@ -16,10 +16,12 @@ pub enum ColumnKind {
     Bare,
     /// Texts; with the dimension that names them, where there is one.
     Text(Option<String>),
+    /// Amounts of money, each in a currency and for a period of its own, which look like this.
+    Stated(NumberStyle),
     /// Days.
-    Date,
+    Date(DateLook),
     /// Instants.
-    Instant,
+    Instant(DateLook),
     /// Yes or no.
     Bool,
     /// Texts in order; with the dimension that names them, where there is one.
@@ -32,12 +34,23 @@ impl ColumnKind {
         match self {
             Self::Number(..) | Self::Bare => "number",
             Self::Text(_) => "text",
-            Self::Date => "date",
-            Self::Instant => "date and time",
+            Self::Stated(_) => "amount of money",
+            Self::Date(_) => "date",
+            Self::Instant(_) => "date and time",
             Self::Bool => "yes or no",
             Self::List(_) => "list",
         }
     }
+}
+
+/// How dates look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateLook {
+    /// As dates.
+    #[default]
+    Date,
+    /// As how long before the data's date they were.
+    Ago,
 }
 
 /// A column of a metric.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::unit::{Currency, Period, Unit};
+
 /// What a metric says in one row and column.
 ///
 /// *Missing* (there is no data) and *suppressed* (there is, but from too few rows to be shown) are values of
@@ -13,6 +15,8 @@ use jiff::civil::Date;
 pub enum Value {
     /// A finite number, in the unit of its column.
     Number(f64),
+    /// An amount of money in a currency of its own, for a period or once.
+    Money(f64, Currency, Option<Period>),
     /// A text, as the exports have it.
     Text(Arc<str>),
     /// A day.
@@ -56,6 +60,9 @@ impl Value {
         match self {
             Self::Text(text) => Some(text.to_string()),
             Self::Number(number) => Some(number.to_string()),
+            Self::Money(amount, currency, period) => {
+                Some(format!("{amount} {}", Unit::Money(*currency, *period)))
+            }
             Self::Date(date) => Some(date.to_string()),
             Self::Instant(instant) => Some(instant.to_string()),
             Self::Bool(flag) => Some(flag.to_string()),

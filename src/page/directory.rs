@@ -56,7 +56,7 @@ pub struct Directory {
 
 struct Language {
     site: SiteView,
-    /// What each plain page says of itself; `None` where the language does not have it.
+    /// What each plain page says of itself; `None` where the language does not have it, or it has no title.
     cards: Vec<Option<Card>>,
     /// The index page of a folder.
     indexes: BTreeMap<Vec<String>, usize>,
@@ -234,14 +234,16 @@ impl Sources<'_> {
         let context = self.engine.front_context(&scope, copy);
         let mut told_by_the_page = Report::new();
         let found = &mut told_by_the_page;
+        // A page without a title has no words that could lead to it.
         let title = self.engine.title(copy, &scope, &context, found);
+        let title = title.filter(|title| !title.is_empty())?;
         let description = self.engine.description(copy, &scope, &context, found);
         let excerpt = description.or_else(|| {
             self.engine.standfirst(copy, &scope, &context, found).into_iter().flatten().next()
         });
         let date = copy.front.date;
         Some(Card {
-            title: title.unwrap_or(facts.name.clone()),
+            title,
             excerpt: excerpt.unwrap_or_default(),
             href: path.link(self.config.base_path()),
             date,

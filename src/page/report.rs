@@ -330,7 +330,7 @@ impl ReportDef {
                     let kind = match column.kind {
                         ColumnKind::Number(..) => ColumnType::Number,
                         ColumnKind::Text(_) => ColumnType::Text,
-                        ColumnKind::Date => ColumnType::Date,
+                        ColumnKind::Date(_) => ColumnType::Date,
                         _ => return None,
                     };
                     Some((column.name.as_str(), kind))

@@ -183,6 +183,9 @@ pub struct ValueView {
     pub numeric: bool,
     /// Where it leads; empty where nowhere.
     pub href: String,
+    /// How long the bar in it is, in hundredths of that of the largest value; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bar: Option<u8>,
 }
 
 /// A table.

@@ -251,3 +251,58 @@ fn the_header_leads_to_whoever_publishes_the_site() {
         assert_eq!((link.text().as_str(), link.attribute("href").expect("a link")), expected);
     }
 }
+
+#[test]
+fn money_is_shown_as_its_row_states_it_and_days_as_ages() {
+    let site = SiteTest::new();
+    site.write(
+        "data/metrics/stated.sql",
+        "/*\ntitle: Jobs with pay as stated\nkey: direction\ncolumns:\n  pay: {unit: money, currency: currency, per: period}\n  seen: {style: ago}\n*/\n\
+         SELECT direction, id::text AS name, pay, _date AS seen,\n\
+         CASE WHEN id < 3 THEN 'RUB' ELSE 'EUR' END AS currency, CASE id WHEN 1 THEN 'hour' WHEN 2 THEN 'month' END AS period\n\
+         FROM jobs ORDER BY id\n",
+    );
+    for language in ["en", "ru"] {
+        let path = format!("content/research/page.{language}.md");
+        let list = "\n{{ listing(metric=\"stated\", title=\"name\", facts=[\"pay\", \"seen\"], limit=3) }}\n\
+             \n{% if raw.stated is defined %}{% endif %}{{ [row.raw.pay for row in rows.stated if row.pay is defined] | first }}\n";
+        site.write(&path, site.read(&path) + list);
+    }
+    site.run("build").succeeds();
+    let facts = |address: &str| {
+        let page = site.page(address);
+        page.all_of_class("facts").map(Element::text).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        facts("en/research/backend"),
+        ["₽1,000/h · 2 days ago", "₽3,000/mo · 2 days ago", "€5,000 · yesterday"]
+    );
+    assert_eq!(
+        facts("ru/research/backend")[..2],
+        ["1 000 ₽/ч · позавчера", "3 000 ₽/мес. · позавчера"]
+    );
+    // Posting 4 states no pay.
+    assert_eq!(facts("en/research/qa"), ["€900 · yesterday", "2 days ago", "today"]);
+    assert!(site.page("en/research/qa").main_text().ends_with("900"));
+}
+
+#[test]
+fn a_table_may_have_bars_in_a_column() {
+    let site = SiteTest::new();
+    let call = "{{ table(metric=\"pay_by_level\"";
+    site.replace("content/research/page.en.md", call, &format!("{call}, bar=\"median_pay\""));
+    let template = "themes/default/templates/components/table_body.html";
+    site.write(
+        template,
+        "{% for row in table.rows %}<p class=\"row\">{% for cell in row %}{% if cell.bar is defined %}{{ cell.bar }}{% else %}none{% endif %} {% endfor %}</p>{% endfor %}",
+    );
+    site.run("build").succeeds();
+    let rows = |direction: &str| {
+        let page = site.page(&format!("en/research/{direction}"));
+        let pay = page.by_id("pay").all().into_iter().filter(|element| element.has_class("row"));
+        pay.map(Element::text).collect::<Vec<_>>()
+    };
+    // 1,200 of 4,000; in testing nobody's pay is shown.
+    assert_eq!(rows("backend"), ["none 30 none", "none 100 none"]);
+    assert_eq!(rows("qa"), ["none none none", "none none none"]);
+}

@@ -32,7 +32,7 @@ pub(super) fn cards(
         let key = link.and_then(|position| row[position].as_name());
         let href = key.as_deref().and_then(|key| composer.link_to(key, state)).unwrap_or_default();
         Some(CardView {
-            title: format_value(&row[title], kind, composer.names, state.locale)?,
+            title: format_value(&row[title], kind, composer.names, state.locale, composer.as_of)?,
             current: key.is_some() && key == state.page.facts.key,
             href,
             facts: facts

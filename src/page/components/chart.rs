@@ -141,7 +141,7 @@ fn chart_table(
                 unit: unit.clone(),
                 style: *style,
             }),
-            ColumnKind::Date => Values::Dates(
+            ColumnKind::Date(_) => Values::Dates(
                 cells()
                     .map(|value| match value {
                         Value::Date(date) => Some(*date),

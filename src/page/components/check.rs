@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::content::{Complaint, ComponentCall, ComponentCheck};
 use crate::diag::{Code, code, did_you_mean, name_list};
 use crate::locale::Locale;
-use crate::metrics::MetricTables;
+use crate::metrics::{Column, ColumnKind, MetricTables};
 use crate::page::report::ReportDef;
 
 /// The components, in alphabetical order.
@@ -42,6 +42,7 @@ fn arguments(component: &str) -> &'static [Argument] {
             ("columns", Texts, false),
             ("limit", Count, false),
             ("caption", Text, false),
+            ("bar", Text, false),
         ],
         "cards" | "listing" => &[
             ("metric", Text, true),
@@ -67,6 +68,8 @@ struct Columns {
     all: Vec<String>,
     /// The one by which pages pick their rows; a table without `columns` leaves it out.
     key: Option<String>,
+    /// Those that a bar can be drawn of.
+    numbers: BTreeSet<String>,
 }
 
 struct ReportParts {
@@ -82,7 +85,10 @@ impl ComponentRules {
             let all: Vec<String> =
                 table.columns().iter().map(|column| column.name.clone()).collect();
             let key = table.key().map(|position| all[position].clone());
-            (def.id.to_string(), Columns { all, key })
+            let is_number = |column: &&Column| matches!(column.kind, ColumnKind::Number(..));
+            let numbers = table.columns().iter().filter(is_number);
+            let numbers = numbers.map(|column| column.name.clone()).collect();
+            (def.id.to_string(), Columns { all, key, numbers })
         });
         let parts = reports.iter().map(|report| {
             let parts = ReportParts {
@@ -136,7 +142,7 @@ impl ComponentRules {
 
     fn check_metric(&self, call: &ComponentCall) -> Result<(), Complaint> {
         let Some(metric) = call.text("metric") else { return Ok(()) };
-        let Some(Columns { all: columns, key }) = self.metrics.get(metric) else {
+        let Some(Columns { all: columns, key, numbers }) = self.metrics.get(metric) else {
             let hint = if self.staging.contains(metric) {
                 Some("it is a staging metric, which pages do not see".to_owned())
             } else {
@@ -148,7 +154,7 @@ impl ComponentRules {
                 hint,
             ));
         };
-        let single = ["label", "value", "title", "tags", "link"];
+        let single = ["label", "value", "title", "tags", "link", "bar"];
         let is_column = |name: &&&str| !(call.name == "bars" && **name == "title");
         let named = single.iter().filter(is_column).filter_map(|name| call.text(name));
         let listed = ["columns", "facts"].iter().filter_map(|name| call.texts(name)).flatten();
@@ -171,6 +177,9 @@ impl ComponentRules {
                     .collect()
             });
             self.check_headings(metric, &shown)?;
+            if let Some(bar) = call.text("bar") {
+                check_bar(bar, metric, &shown, numbers)?;
+            }
         }
         Ok(())
     }
@@ -234,6 +243,26 @@ impl ComponentCheck for ComponentRules {
         let parts = report.and_then(|report| self.reports.get(report));
         self.check_names(parts, call)
     }
+}
+
+/// A bar is drawn in a column that is shown, and of numbers that can be compared.
+fn check_bar(
+    bar: &str,
+    metric: &str,
+    shown: &[&str],
+    numbers: &BTreeSet<String>,
+) -> Result<(), Complaint> {
+    let message = if !shown.contains(&bar) {
+        format!("found `bar` = `{bar}`, which is not among the columns that are shown")
+    } else if !numbers.contains(bar) {
+        format!("found `bar` = `{bar}`, expected a column of numbers in one unit")
+    } else {
+        return Ok(());
+    };
+    let known = shown.iter().copied().filter(|column| numbers.contains(*column));
+    let names: Vec<&str> = known.collect();
+    let hint = (!names.is_empty()).then(|| format!("`{metric}` has {}", name_list(names)));
+    Err(complaint(code::COPY_BAD_ARGUMENT, message, hint))
 }
 
 fn fits(value: &Value, kind: Kind) -> bool {

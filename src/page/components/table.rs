@@ -27,6 +27,7 @@ pub(super) fn table(
         &columns,
         caption,
         call.count("limit"),
+        call.text("bar").and_then(|name| table.column(name)),
         composer,
         state,
     )))
@@ -38,6 +39,7 @@ pub(super) fn table_view(
     columns: &[usize],
     caption: &str,
     limit: Option<usize>,
+    bar: Option<usize>,
     composer: &Composer<'_>,
     state: &PageState<'_>,
 ) -> TableView {
@@ -50,7 +52,7 @@ pub(super) fn table_view(
             HeadView { text: text.to_owned(), numeric: is_numeric(column) }
         })
         .collect();
-    let rows: Vec<Vec<ValueView>> = table
+    let mut rows: Vec<Vec<ValueView>> = table
         .rows(state.page.facts.key.as_deref())
         .take(limit.unwrap_or(usize::MAX))
         .map(|row| {
@@ -62,6 +64,10 @@ pub(super) fn table_view(
                 .collect()
         })
         .collect();
+    if let Some(bar) = bar.and_then(|bar| columns.iter().position(|column| *column == bar)) {
+        let shown = table.rows(state.page.facts.key.as_deref()).map(|row| &row[columns[bar]]);
+        draw_bars(&mut rows, bar, shown);
+    }
     let has = |state: &str| rows.iter().flatten().any(|cell| cell.state == state);
     TableView {
         caption: caption.to_owned(),
@@ -70,6 +76,23 @@ pub(super) fn table_view(
         min_sample: composer.config.min_sample,
         head,
         rows,
+    }
+}
+
+/// Gives the cells of a column bars, as long as their values beside the largest of those that are shown.
+fn draw_bars<'v>(
+    rows: &mut [Vec<ValueView>],
+    column: usize,
+    values: impl Iterator<Item = &'v Value>,
+) {
+    let numbers: Vec<Option<f64>> = values
+        .take(rows.len())
+        .map(|value| value.as_number().filter(|number| *number >= 0.0))
+        .collect();
+    let largest = numbers.iter().flatten().copied().fold(0.0, f64::max);
+    for (row, number) in rows.iter_mut().zip(numbers) {
+        let share = number.filter(|_| largest > 0.0).map(|number| number / largest * 100.0);
+        row[column].bar = share.map(|share| share.round() as u8);
     }
 }
 
@@ -85,15 +108,17 @@ pub(super) fn value_view(
         Value::Suppressed => {
             (locale.text("value-suppressed").unwrap_or("…").to_owned(), "suppressed")
         }
-        value => {
-            (format_value(value, &column.kind, composer.names, locale).unwrap_or_default(), "value")
-        }
+        value => (
+            format_value(value, &column.kind, composer.names, locale, composer.as_of)
+                .unwrap_or_default(),
+            "value",
+        ),
     };
-    ValueView { text, state, numeric: is_numeric(column), href: String::new() }
+    ValueView { text, state, numeric: is_numeric(column), href: String::new(), bar: None }
 }
 
 fn is_numeric(column: &Column) -> bool {
-    matches!(column.kind, ColumnKind::Number(..) | ColumnKind::Bare)
+    matches!(column.kind, ColumnKind::Number(..) | ColumnKind::Stated(_) | ColumnKind::Bare)
 }
 
 /// The heading of a column: the string `column-<metric>-<column>`, or else `column-<column>`.

@@ -65,6 +65,6 @@ pub(in crate::page) fn quantity(
         (Value::Number(number), ColumnKind::Number(unit, style)) => {
             Some(locale.quantity(*number, unit, *style))
         }
-        (value, kind) => format_value(value, kind, composer.names, locale),
+        (value, kind) => format_value(value, kind, composer.names, locale, composer.as_of),
     }
 }
