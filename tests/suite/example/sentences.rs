@@ -104,17 +104,32 @@ fn the_bias_of_the_sources_is_named_with_the_page_at_hand() {
         .postings(5, &[("country", "PL")])
         .postings(2, &[("country", "DE"), ("directions", "qa")])
         .postings(1, &[("country", "PL"), ("directions", "qa")])
+        .posting(&[("country", "DE"), ("directions", "mobile")])
+        .posting(&[("country", "US"), ("directions", "mobile")])
         .site();
+    const TIED: Said = [
+        "Germany 🇩🇪 and United States 🇺🇸 share the first place, with 1 job each",
+        "Первое место делят Германия",
+    ];
+    check(
+        &site,
+        "research/mobile",
+        &[TIED],
+        &[
+            ["leads with", "На первом месте Германия"],
+            ["is ahead of it here", "обошла другая страна"],
+        ],
+    );
     const FIRST: Said = ["Its first place on this page", "Её первое место на этой странице"];
     const OTHER: Said =
         ["That Germany is ahead of it here", "здесь её обошла другая страна: Германия"];
     check(
         &site,
         BACKEND,
-        &[FIRST, ["Poland alone holds 75%", "Польша — приходится 75 %"]],
+        &[FIRST, ["Poland alone holds 60%", "Польша — приходится 60 %"]],
         &[OTHER],
     );
-    check(&site, "research/qa", &[OTHER, ["Poland alone holds 75%", "приходится 75 %"]], &[FIRST]);
+    check(&site, "research/qa", &[OTHER, ["Poland alone holds 60%", "приходится 60 %"]], &[FIRST]);
 }
 
 #[test]

@@ -52,7 +52,12 @@ fn the_week_at_hand_is_in_the_chart_of_demand() {
         check_counts("demand", &subject, "week", &counted);
         let whole = &counted[..counted.len() - 1];
         let mean = whole.iter().map(|(_, jobs)| *jobs as f64).sum::<f64>() / whole.len() as f64;
-        check_number(&column("demand", &subject, "mean")[0], mean, &subject);
+        let drawn = &column("demand", &subject, "mean")[0];
+        if mean < 1.0 {
+            assert_eq!(*drawn, Value::Missing, "{subject}");
+        } else {
+            check_number(drawn, mean, &subject);
+        }
         check_number(&column("week_facts", &subject, "mean")[0], mean, &subject);
         let sum = |weeks: &[(String, usize)]| weeks.iter().map(|(_, jobs)| jobs).sum::<usize>();
         let (early, late) = (sum(&whole[7..11]), sum(&whole[11..]));
