@@ -1,11 +1,12 @@
 //! The repository's own site, built as it is: the largest thing that the tests look at.
 //!
 //! - `builds`: that it builds, in both languages, always to the same bytes.
-//! - `pages`: what holds for every page. `links`: that nothing leads nowhere.
+//! - `blocks`: what pages hold, block by block. `pages`: what holds for every page. `links`: that nothing leads nowhere.
 //! - `hostile`: that no cell of an export becomes markup.
 //! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
 //! - `figures`: that pages say what the metrics say, in each language. `sentences`: that they change with the data.
 
+mod blocks;
 mod builds;
 mod counted;
 mod exports;
