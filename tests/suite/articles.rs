@@ -146,7 +146,7 @@ fn front_matter_has_lines_and_people() {
     site.write(
         "content/articles/about.en.md",
         "---\ntitle: About\nstandfirst:\n  - \"As of {{ as_of }}, *all* of it.\"\n  - And more.\nupdated: 2025-02-03\n\
-         authors:\n  - {name: A. Writer, role: Editor, organisation: Small Press, url: /en/team/}\n  - {name: B. Reader}\n\
+         authors:\n  - {name: A. Writer, role: Editor, organisation: Small Press, url: /en/articles/about/}\n  - {name: B. Reader}\n\
          ---\n\nRead on.\n",
     );
     site.replace("site.yaml", "https://small.example/", "https://small.example/sub/");
@@ -163,6 +163,6 @@ fn front_matter_has_lines_and_people() {
     let page = site.page("en/articles/about");
     let texts = |class: &str| page.all_of_class(class).map(Element::text).collect::<Vec<_>>();
     assert_eq!(texts("standfirst"), ["As of May 6, 2026, all of it.", "And more."]);
-    assert_eq!(texts("who"), ["A. Writer|Editor|Small Press|/sub/en/team/", "B. Reader|||"]);
+    assert_eq!(texts("who"), ["A. Writer|Editor|Small Press|/sub/en/articles/about/", "B. Reader|||"]);
     assert_eq!(texts("when"), ["February 3, 2025|A. Writer and B. Reader"]);
 }
