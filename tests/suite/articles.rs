@@ -60,7 +60,7 @@ fn a_folder_has_an_index_of_its_own() {
     );
     // It is in the menu, and its pages are not; a page without such a folder is.
     assert_eq!(menu(&index), ["Directions", "Notes", "About"]);
-    assert!(titles(&site.page("en"), "page-list").ends_with(&listed.map(str::to_owned)));
+    assert!(titles(&site.page("en"), "directions").ends_with(&listed.map(str::to_owned)));
 }
 
 #[test]
@@ -162,7 +162,10 @@ fn front_matter_has_lines_and_people() {
     site.run("build").succeeds();
     let page = site.page("en/articles/about");
     let texts = |class: &str| page.all_of_class(class).map(Element::text).collect::<Vec<_>>();
-    assert_eq!(texts("standfirst"), ["As of May 6, 2026, all of it.", "And more."]);
-    assert_eq!(texts("who"), ["A. Writer|Editor|Small Press|/sub/en/articles/about/", "B. Reader|||"]);
+    assert_eq!(texts("standfirst"), ["As of May 6, 2026, all of it. And more."]);
+    assert_eq!(
+        texts("who"),
+        ["A. Writer|Editor|Small Press|/sub/en/articles/about/", "B. Reader|||"]
+    );
     assert_eq!(texts("when"), ["February 3, 2025|A. Writer and B. Reader"]);
 }

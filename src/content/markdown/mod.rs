@@ -117,9 +117,7 @@ pub(super) fn render_inline(markdown: &str, mut around: Surroundings<'_>) -> Str
         | Piece::Section(_) => None,
         Piece::Event(event) => Some(event),
     });
-    let mut out = String::new();
-    html::push_html(&mut out, events);
-    out.trim_end().to_owned()
+    html_of(events).trim_end().to_owned()
 }
 
 /// The text of inline Markdown without its markup, such as a title.
@@ -166,10 +164,15 @@ fn parser(markdown: &str) -> impl Iterator<Item = Event<'_>> {
 
 fn flush(pending: &mut Vec<Event<'_>>, blocks: &mut Vec<Block>) {
     if !pending.is_empty() {
-        let mut out = String::new();
-        html::push_html(&mut out, pending.drain(..));
-        blocks.push(Block::Html(out));
+        blocks.push(Block::Html(html_of(pending.drain(..))));
     }
+}
+
+/// Events as HTML. The slashes that XHTML wants, HTML does not; text has no bare `<`, so that only tags are meant.
+fn html_of<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    if out.contains("r />") { out.replace("<br />", "<br>").replace("<hr />", "<hr>") } else { out }
 }
 
 /// Parses, and reveals the values in every event. Only a page has sections.

@@ -176,7 +176,7 @@ fn third_level_headings_are_cards_where_the_section_says_so() {
     );
     let open = sections("## A {.cards}\n\n### C\n\n## F\n\n---");
     assert!(open[0].ends_with("</h3>\n</div>\n</div>\n"), "{}", open[0]);
-    assert!(open[1].ends_with("<hr />\n"), "{}", open[1]);
+    assert!(open[1].ends_with("<hr>\n"), "{}", open[1]);
 }
 
 #[test]

@@ -100,13 +100,13 @@ for (const sample of samples) {
         const at = await page.evaluate(() => {
           const { activeElement: element } = document;
           if (!element || element === document.body) return null;
-          const style = getComputedStyle(element);
           const svg = element.closest('svg');
           return {
             place: [...document.querySelectorAll('*')].indexOf(element),
             html: element.outerHTML.slice(0, 120),
             // In drawings a shape inside shows the focus.
-            shows: Boolean(svg) || style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+            // A card shows the focus of its link.
+            shows: Boolean(svg) || [element, element.closest('li')].some((one) => one && getComputedStyle(one).outlineStyle !== 'none'),
             isSkip: element.getAttribute('href') === '#main',
             inView: element.getBoundingClientRect().bottom > 0,
           };
