@@ -306,3 +306,21 @@ fn a_table_may_have_bars_in_a_column() {
     assert_eq!(rows("backend"), ["none 30 none", "none 100 none"]);
     assert_eq!(rows("qa"), ["none none none", "none none none"]);
 }
+
+#[test]
+fn an_edited_answer_changes_the_pages_that_have_it_and_nothing_else() {
+    let site = SiteTest::new();
+    site.run("build").succeeds();
+    let before = site.output();
+    let faq = "content/research/faq.ru.md";
+    site.replace(faq, "\n\n{{ raw.summary", "\n\nПока известно: {{ raw.summary");
+    site.run("build").succeeds();
+    let after = site.output();
+    assert!(before.keys().eq(after.keys()));
+    let changed: Vec<&str> = after
+        .iter()
+        .filter(|(path, bytes)| before[*path] != **bytes)
+        .map(|(path, _)| path.as_str())
+        .collect();
+    assert_eq!(changed, ["ru/research/backend/index.html", "ru/research/qa/index.html"]);
+}

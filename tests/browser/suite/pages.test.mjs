@@ -73,6 +73,10 @@ for (const sample of samples) {
         return [`the page is ${document.documentElement.scrollWidth} px wide`, ...outside.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
       });
       assert.deepEqual(wide, []);
+      const spilt = await page.evaluate(() => [...document.querySelectorAll('th, td, dd, .facts, .card')]
+        .filter((box) => box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== 'inline')
+        .map((box) => box.outerHTML.slice(0, 160)));
+      assert.deepEqual(spilt, [], 'what is in a cell stays in it');
       await close();
     });
 
