@@ -35,11 +35,15 @@ const ROUNDS: usize = 9;
 /// How many charts are drawn in a round.
 const DRAWN: usize = 2_000;
 
+/// Without hints a drawing shows what ECharts' shows; with them each value can be pointed at, without a script.
 const CHARTS: &str = "\
 charts:
-  weekly share, 4 series of 13 weeks: {kind: share, metric: m, x: week, y: jobs, series: level, title: t}
-  top 10, bars across: {kind: bars, metric: m, x: skill, y: jobs, title: t}
-  17 weekly bars: {kind: bar, metric: m, x: week, y: jobs, title: t}
+  weekly share, 4 series of 13 weeks: {kind: share, metric: m, x: week, y: jobs, series: level, hints: false, title: t}
+  top 10, bars across: {kind: bars, metric: m, x: skill, y: jobs, hints: false, title: t}
+  17 weekly bars: {kind: bar, metric: m, x: week, y: jobs, hints: false, title: t}
+  weekly share, with hints: {kind: share, metric: m, x: week, y: jobs, series: level, title: t}
+  bars across, with hints: {kind: bars, metric: m, x: skill, y: jobs, title: t}
+  weekly bars, with hints: {kind: bar, metric: m, x: week, y: jobs, title: t}
 ";
 
 #[derive(Deserialize)]
@@ -101,7 +105,8 @@ fn tables() -> Vec<Table> {
     ];
     let skills = vec![names("skill", SKILLS.into_iter()), jobs((1..=10u32).map(|n| 1853 / n + n))];
     let demand = vec![dates(weeks(17)), jobs((0..17u32).map(|n| 300 + n * 37 % 113))];
-    [levels, skills, demand].map(|columns| Table { columns, as_of: None }).into()
+    let tables = [levels, skills, demand].map(|columns| Table { columns, as_of: None });
+    [&tables[..], &tables[..]].concat()
 }
 
 fn draw(spec: &ChartSpec, table: &Table, words: &LocaleWords<'_>) -> String {

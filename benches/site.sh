@@ -15,6 +15,6 @@ cp -r site.yaml content themes "$site/"
 cp -r data/metrics data/reference "$site/data/"
 "${CARGO_TARGET_DIR:-target}/release/examples/generate_exports" --out "$site/data" "$@"
 if [ -z "${SPECIALISATIONS:-}" ]; then
-  sed -i 1q "$site/data/reference/specialisations.csv"
+  sed -i 2q "$site/data/reference/specialisations.csv"
   sed -i '/^downloads:/d' "$site/content/research/report.yaml"
 fi

@@ -1,6 +1,5 @@
 //! What the copy of one page sees: its rows of the metrics, formatted and plain, and facts of the page.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -14,10 +13,6 @@ use super::updated::Updated;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::{Column, ColumnKind, MetricTable, MetricTables, Value};
 use crate::unit::Unit;
-
-/// Index values over all keys are named on every page, present or not, up to this many: `salary.junior` is then
-/// missing on a page without juniors, and not unknown.
-const NAMED_ON_EVERY_PAGE: usize = 64;
 
 /// The names that copy sees besides metrics.
 pub(super) const PAGE_NAMES: &[&str] = &["as_of", "page", "raw", "rows", "site", "updated"];
@@ -146,8 +141,8 @@ impl Scope<'_> {
             return TeraValue::from(only.map_or(empty, |row| self.row(table.columns(), row, form)));
         };
         let mut by_index = Map::new();
-        for name in every_index(table, index) {
-            by_index.insert(key(&name), TeraValue::from(Map::new()));
+        for name in table.index_names() {
+            by_index.insert(key(name), TeraValue::from(Map::new()));
         }
         for row in rows {
             if let Some(name) = row[index].as_name() {
@@ -194,20 +189,6 @@ impl Scope<'_> {
 enum Form {
     Formatted,
     Raw,
-}
-
-/// The index values over all keys, where they are few.
-fn every_index(table: &MetricTable, index: usize) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    if table.key().is_some() {
-        for row in table.all_rows() {
-            names.extend(row[index].as_name());
-            if names.len() > NAMED_ON_EVERY_PAGE {
-                return BTreeSet::new();
-            }
-        }
-    }
-    names
 }
 
 /// The value as a template computes with it: numbers as numbers (whole ones without a fraction), dates as ISO

@@ -3,6 +3,7 @@
 //! In: the record batches that a query gave. Out: a [`MetricTable`]: columns checked against the front comment,
 //! rows grouped by key, values whose sample is too small suppressed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arrow::array::{Array, AsArray, RecordBatch, StringArray};
@@ -80,7 +81,20 @@ pub(super) fn extract(
     }
     let total =
         if metric.role.is_for_pages() { values.len() / columns.len().max(1) } else { total };
-    let table = MetricTable { id: metric.id.clone(), columns, values, total, key, index, by_key };
+    let index_names = match (key, index) {
+        (Some(_), Some(index)) => index_names(&values, columns.len(), index),
+        _ => Vec::new(),
+    };
+    let table = MetricTable {
+        id: metric.id.clone(),
+        columns,
+        values,
+        total,
+        key,
+        index,
+        by_key,
+        index_names,
+    };
     if !metric.role.is_for_pages() {
         return Some(table);
     }
@@ -385,6 +399,23 @@ fn group(
         ranges.insert(name, start..next);
     }
     (grouped, ranges, without)
+}
+
+/// The names in a column, in alphabetical order; none where they are too many for every page to know. So
+/// `salary.junior` is missing on a page without juniors, and not unknown.
+fn index_names(values: &[Value], width: usize, index: usize) -> Vec<String> {
+    const MOST: usize = 64;
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for row in values.chunks_exact(width.max(1)) {
+        let Some(name) = row[index].as_name() else { continue };
+        if !names.contains(&name) {
+            names.insert(name);
+        }
+        if names.len() > MOST {
+            return Vec::new();
+        }
+    }
+    names.into_iter().collect()
 }
 
 /// A row that copy names must be one row.

@@ -78,6 +78,8 @@ pub struct MetricTable {
     pub(super) key: Option<usize>,
     pub(super) index: Option<usize>,
     pub(super) by_key: IndexMap<String, Range<usize>>,
+    /// See [`MetricTable::index_names`].
+    pub(super) index_names: Vec<String>,
 }
 
 impl MetricTable {
@@ -104,6 +106,13 @@ impl MetricTable {
     /// The position of the column by which copy names a row.
     pub fn index(&self) -> Option<usize> {
         self.index
+    }
+
+    /// The names of rows over all keys, in alphabetical order, where there is an index and they are few; copy may name
+    /// each of them on every page, whether or not the page has such a row. They are found once, when the metric is
+    /// computed: pages must not cost more where there are more of them.
+    pub fn index_names(&self) -> &[String] {
+        &self.index_names
     }
 
     /// How many rows there are, over all keys. Rows without a key are not among them.
