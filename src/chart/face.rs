@@ -93,7 +93,7 @@ impl<'a> Face<'a> {
     pub(super) fn value(&self, value: f64) -> String {
         let mut style = self.value.style;
         if self.value.unit == Unit::Number && style.decimals.is_none() && self.base.is_none() {
-            style.decimals = Some(decimals_of(value));
+            style.decimals = Some(decimals_of(value, MOST_DECIMALS));
         }
         self.words.number(value, &self.value.unit, style)
     }
@@ -104,9 +104,10 @@ impl<'a> Face<'a> {
         let decimals = if compact {
             // Decimals of the shortened number, of a tick that is a few thousands or millions.
             let thousands = (value.abs().log10() / 3.0 + 1e-9).floor().max(0.0) as i32;
-            decimals_of(value / 1000f64.powi(thousands))
+            decimals_of(value / 1000f64.powi(thousands), MOST_DECIMALS)
         } else {
-            let decimals = decimals_of(interval).max(decimals_of(value));
+            let decimals =
+                decimals_of(interval, MOST_DECIMALS).max(decimals_of(value, MOST_DECIMALS));
             if look.unit == Unit::Share { decimals.saturating_sub(2) } else { decimals }
         };
         self.words.number(
@@ -124,15 +125,17 @@ impl<'a> Face<'a> {
     }
 }
 
-/// How many decimals a number has, four at most.
-fn decimals_of(value: f64) -> u8 {
-    const MOST: u8 = 4;
-    (0..MOST)
+/// How many decimals a number on a chart has at most.
+const MOST_DECIMALS: u8 = 4;
+
+/// How many decimals a number has, `most` at most; what binary fractions miss a decimal by does not count.
+pub fn decimals_of(value: f64, most: u8) -> u8 {
+    (0..most)
         .find(|decimals| {
             let scaled = value * 10f64.powi(i32::from(*decimals));
             (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
         })
-        .unwrap_or(MOST)
+        .unwrap_or(most)
 }
 
 impl Host for Face<'_> {
@@ -195,7 +198,8 @@ impl Host for Face<'_> {
     }
 }
 
-fn date_of(milliseconds: f64) -> Option<Date> {
+/// The day of an instant, given in milliseconds since 1970 in UTC; `None` beyond the years that dates have.
+pub fn date_of(milliseconds: f64) -> Option<Date> {
     const DAY: f64 = 86_400_000.0;
     let days = (milliseconds / DAY).floor();
     if days.abs() > 4e6 {

@@ -40,6 +40,7 @@ mod words;
 pub(crate) mod tests;
 
 pub use data::{Categories, Column, Numbers, Table, Values};
+pub use face::{date_of, decimals_of};
 pub use spec::{
     Axes, ChartSpec, Choice, ColumnRef, ColumnType, Event, Highlight, Kind, Level, Link, Marks,
     NeededColumn, RawChart, Reference, Scatter, Sort, TableShape, resolve_charts,

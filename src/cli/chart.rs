@@ -5,12 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use jiff::{ToSpan, tz::TimeZone};
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::args::Speech;
 use crate::chart::svg::{self, AxisId, Host, NotDrawn, Plain, Setup, Tick, TimeUnit};
+use crate::chart::{date_of, decimals_of};
 use crate::config::yaml::{YamlPlaces, YamlText, parse};
 use crate::diag::render::Excerpts;
 use crate::diag::{Diagnostic, Failed, Location, Position, Report, code};
@@ -153,11 +153,7 @@ impl LocaleHost {
 
     fn plain(&self, value: f64) -> String {
         const MOST: u8 = 8;
-        let shortest = |decimals: &u8| {
-            let scaled = value * 10f64.powi(i32::from(*decimals));
-            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
-        };
-        let decimals = (0..MOST).find(shortest).unwrap_or(MOST);
+        let decimals = decimals_of(value, MOST);
         let style = NumberStyle { decimals: Some(decimals), ..NumberStyle::default() };
         self.0.number(value, &Unit::Number, style)
     }
@@ -199,15 +195,6 @@ impl Host for LocaleHost {
         };
         self.0.number(percent, &Unit::Percent, style)
     }
-}
-
-fn date_of(milliseconds: f64) -> Option<Date> {
-    const DAY: f64 = 86_400_000.0;
-    let days = (milliseconds / DAY).floor();
-    if days.abs() > 4e6 {
-        return None;
-    }
-    Date::new(1970, 1, 1).ok()?.checked_add((days as i64).days()).ok()
 }
 
 #[cfg(test)]
