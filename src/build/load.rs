@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::BuildOptions;
 use crate::chart;
+use crate::cite::{Citer, CslFiles, csl_files};
 use crate::config::{SiteConfig, parse_site};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean, name_list};
 use crate::locale::{Lang, Locale, Strings};
@@ -21,6 +22,8 @@ pub struct Loaded {
     pub config: SiteConfig,
     /// Its languages, in the order of the settings.
     pub locales: Vec<Arc<Locale>>,
+    /// The citation styles of each language, in the same order.
+    pub citers: Vec<Citer>,
     /// Its metrics.
     pub metrics: Vec<MetricDef>,
     /// Its reports, by folder name.
@@ -49,6 +52,7 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         report.merge(found);
         return Err(Failed);
     };
+    let citers = load_citers(&folder, &config, &locales, &mut found);
     let metrics = load_metrics(&folder, &mut found);
     let content = SitePath::fixed("content");
     let report_folders = report_folders(&folder, &content, &mut found);
@@ -62,7 +66,9 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     let sound = !found.has_errors();
     report.merge(found);
     match (sound, theme) {
-        (true, Ok(theme)) => Ok(Loaded { folder, config, locales, metrics, reports, plain, theme }),
+        (true, Ok(theme)) => {
+            Ok(Loaded { folder, config, locales, citers, metrics, reports, plain, theme })
+        }
         _ => Err(Failed),
     }
 }
@@ -127,6 +133,30 @@ fn load_locales(
         fallback.get_or_insert(strings);
     }
     if locales.len() == config.locales.len() { Ok(locales) } else { Err(Failed) }
+}
+
+/// The citation styles of each language.
+fn load_citers(
+    folder: &SiteFolder,
+    config: &SiteConfig,
+    locales: &[Arc<Locale>],
+    report: &mut Report,
+) -> Vec<Citer> {
+    let mut files = CslFiles::new();
+    for (path, place) in csl_files(config, report) {
+        if !folder.has_file(&path) {
+            let message = format!("found no file `{path}`, expected a CSL style");
+            report.push(Diagnostic::error(code::CITE_MISSING_STYLE, message).at(place));
+            continue;
+        }
+        match folder.read_text(&path) {
+            Ok(source) => {
+                files.insert(path.as_str().to_owned(), source);
+            }
+            Err(problem) => report.push(problem),
+        }
+    }
+    locales.iter().map(|locale| Citer::load(config, locale, &files, report)).collect()
 }
 
 fn load_metrics(folder: &SiteFolder, report: &mut Report) -> Vec<MetricDef> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
+use super::citation::{CitationConfig, RawCitation};
 use super::text::LocalText;
 use super::yaml::{self, YamlPlaces};
 use crate::diag::{Diagnostic, Location, Report, code, did_you_mean};
@@ -25,6 +26,8 @@ pub struct SiteConfig {
     pub time_zone: TimeZone,
     /// Who publishes it.
     pub publisher: LocalText,
+    /// How pages are cited.
+    pub citation: CitationConfig,
     /// The folder below `themes/`.
     pub theme: String,
     /// The smallest sample with which a value is shown.
@@ -90,6 +93,8 @@ struct RawSite {
     #[serde(default)]
     publisher: Option<LocalText>,
     #[serde(default)]
+    citation: RawCitation,
+    #[serde(default)]
     theme: Option<String>,
     #[serde(default)]
     limits: RawLimits,
@@ -134,6 +139,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         locales,
         time_zone,
         publisher,
+        citation,
         theme,
         limits,
         names,
@@ -218,6 +224,12 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
             format!("found the theme `{theme}`, expected the name of a folder below `themes`");
         mistake(&["theme"], message, None);
     }
+    let mut of_citation = Vec::new();
+    let publisher = publisher.unwrap_or_else(|| name.clone());
+    let citation = citation.resolve(&locales, &publisher, &mut of_citation);
+    for (path, message, hint) in of_citation {
+        mistake(&path.iter().map(String::as_str).collect::<Vec<_>>(), message, hint);
+    }
     report.merge(mistakes.clone());
     if mistakes.has_errors() {
         return None;
@@ -237,7 +249,8 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         })
         .collect();
     Some(SiteConfig {
-        publisher: publisher.unwrap_or_else(|| name.clone()),
+        publisher,
+        citation,
         name,
         description,
         base_url: format!("{}/", base_url.trim_end_matches('/')),

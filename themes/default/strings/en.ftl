@@ -67,3 +67,5 @@ chart-empty = There is not enough data for this chart.
 ## Citation.
 
 citation-line = { $publisher } ({ $year }). { $title }. Data as of { $date }. { $url }
+citation-data-as-of = data as of
+citation-in-text = ({ $author }, { $year })

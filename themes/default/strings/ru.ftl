@@ -72,3 +72,5 @@ chart-empty = Для этого графика данных слишком ма�
 ## Цитирование.
 
 citation-line = { $publisher } ({ $year }). { $title }. Данные на { $date }. { $url }
+citation-data-as-of = данные на
+citation-in-text = [{ $author }, { $year }]
