@@ -460,3 +460,16 @@ fn a_citation_costs_less_than_a_millisecond() {
     let each = started.elapsed() / (ROUNDS * 3);
     assert!(length > 0 && each.as_micros() < 10_000, "{each:?}");
 }
+
+#[test]
+fn the_documents_name_every_style() {
+    use hayagriva::archive::ArchivedStyle;
+    use hayagriva::citationberg::Style;
+    let document = include_str!("../../docs/file-format.md");
+    for style in ArchivedStyle::all() {
+        let name = style.names()[0];
+        let lists =
+            matches!(style.get(), Style::Independent(style) if style.bibliography.is_some());
+        assert_eq!(document.contains(&format!("`{name}`")), lists, "{name}");
+    }
+}
