@@ -1,12 +1,17 @@
 //! Pages as HTML, several at once, handed to whoever keeps them.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use crate::cite::Marked;
+use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, PagePlan, Piece, TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, PagePlan, Piece, ReferenceView, TableView,
+    pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -64,6 +69,8 @@ impl Computed {
             as_of: self.as_of,
             page_of_key: pages_of_keys(&self.report_pages),
         };
+        let sources: Vec<_> =
+            loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
         let reports: Vec<Report> = self
             .plan
@@ -72,7 +79,7 @@ impl Computed {
             .map(|page| {
                 let mut found = Report::new();
                 if let Some(composed) = composer.compose(page, &mut found)
-                    && let Err(problem) = self.write(page, composed, sink)
+                    && let Err(problem) = self.write(page, composed, &sources[page.language], sink)
                 {
                     found.push(*problem);
                 }
@@ -98,12 +105,19 @@ impl Computed {
         &self,
         page: &PagePlan,
         composed: Composed,
+        sources: &BTreeMap<String, Marked>,
         sink: &dyn Sink,
     ) -> Result<(), Box<Diagnostic>> {
         let theme = &self.loaded.theme;
         let Composed { template, mut view, pieces } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
-        view.content = content(pieces, theme, &view.lang).map_err(on_page)?;
+        let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
+        view.content = content;
+        let cited = keys.iter().enumerate().filter_map(|(position, key)| {
+            let html = sources.get(key)?.html.clone();
+            Some(ReferenceView { number: position + 1, html })
+        });
+        view.references = cited.collect();
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
         sink.page(&page.file, html).map_err(Box::new)
     }

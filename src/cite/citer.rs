@@ -3,7 +3,7 @@
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::{IndependentStyle, Locale as CslTerms};
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, Entry,
     standalone_citation,
 };
 use jiff::civil::Date;
@@ -16,6 +16,19 @@ use super::work::{Author, Work, WorkKind};
 use crate::config::SiteConfig;
 use crate::diag::Report;
 use crate::locale::{Arg, Locale, Quotes};
+
+/// An entry as a list of references has it, without its number. A macro, because `hayagriva` does not name what its
+/// two kinds of entries, those of works and those of bibliographies, have in common.
+macro_rules! rendered {
+    ($item:expr, $style:expr, $code:expr, $terms:expr) => {{
+        let mut driver = BibliographyDriver::new();
+        let code = Some($code.clone());
+        driver.citation(CitationRequest::new(vec![$item], $style, code.clone(), $terms, None));
+        let rendered = driver.finish(BibliographyRequest::new($style, code, $terms));
+        let entries = rendered.bibliography.map(|list| list.items).unwrap_or_default();
+        entries.into_iter().next().map(|entry| entry.content)
+    }};
+}
 
 /// The styles of a language, ready to cite works. Made once for a build; may be used by many threads at a time.
 #[derive(Clone, Debug)]
@@ -123,6 +136,19 @@ impl Citer {
         })
     }
 
+    /// A source of the site in the first style.
+    pub(super) fn cite_source(&self, entry: &Entry) -> Marked {
+        let Some(planned) = self.styles.first() else { return Marked::default() };
+        let has_day = entry.date_any().is_some_and(|date| date.day.is_some());
+        let terms = if has_day { &self.terms.files } else { &self.terms.undated_files };
+        let mut item = CitationItem::with_entry(entry);
+        item.locale = Some(self.terms.code.clone());
+        let code = &self.terms.code;
+        rendered!(item, &planned.style.list, code, terms)
+            .map(|children| Marked::of(&children, self.quotes))
+            .unwrap_or_default()
+    }
+
     fn plan(&self, style: Style, locale: &Locale) -> PlannedStyle {
         let mut dated_terms = self.terms.files.clone();
         for file in &mut dated_terms {
@@ -214,17 +240,6 @@ impl PlannedStyle {
             (&self.style.list, &citer.terms.files, Accessed::AsIs)
         };
         let item = csl_item::item(work, kind, accessed)?;
-        let code = Some(citer.terms.code.clone());
-        let mut driver = BibliographyDriver::new();
-        driver.citation(CitationRequest::new(
-            vec![citer.entry(&item)],
-            style,
-            code.clone(),
-            terms,
-            None,
-        ));
-        let rendered = driver.finish(BibliographyRequest::new(style, code, terms));
-        let entry = rendered.bibliography?.items.into_iter().next()?;
-        Some(entry.content)
+        rendered!(citer.entry(&item), style, &citer.terms.code, terms)
     }
 }

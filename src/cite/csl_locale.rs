@@ -11,6 +11,8 @@ use crate::locale::{DateStyle, Lang, Locale};
 pub(super) struct CslLocale {
     pub(super) code: LocaleCode,
     pub(super) files: Vec<CslTerms>,
+    /// The same with months as CSL has them, for dates without a day.
+    pub(super) undated_files: Vec<CslTerms>,
 }
 
 impl CslLocale {
@@ -19,37 +21,59 @@ impl CslLocale {
         let english = LocaleCode::en_us();
         let code = best(locale.lang()).unwrap_or_else(|| english.clone());
         let wanted = if code == english { vec![&english] } else { vec![&code, &english] };
-        let mut files: Vec<_> = wanted.into_iter().filter_map(terms).collect();
+        let mut undated_files: Vec<_> = wanted.into_iter().filter_map(terms).collect();
+        if let Some(own) = undated_files.first_mut()
+            && code.0 == "ru-RU"
+        {
+            replace(own, &file_of(RUSSIAN_PAGES));
+        }
+        let mut files = undated_files.clone();
         if let Some(own) = files.first_mut() {
             name_months(own, locale);
         }
-        Self { code, files }
+        Self { code, files, undated_files }
     }
 }
 
 /// The words for "accessed" and its like, as CSL calls them.
 const ACCESS: [&str; 3] = ["accessed", "retrieved", "cited"];
 
+/// Russian lists of references have one short word for a page and for pages: «С. 12», «С. 12–19».
+const RUSSIAN_PAGES: &str =
+    "<term name=\"page\" form=\"short\"><single>с.</single><multiple>с.</multiple></term>";
+
 /// Gives a file of terms, or the terms that a style brings with it, other words for the day of access.
 pub(super) fn replace_accessed(file: &mut CslTerms, words: &str) {
     let new = made(ACCESS.iter().map(|name| ((*name).to_owned(), words)));
-    match &mut file.terms {
-        Some(old) => {
-            old.terms.retain(|old| !new.iter().any(|new| new.name == old.name));
-            old.terms.extend(new);
-        }
-        None => file.terms = Some(Terms { terms: new }),
+    if let Some(old) = &mut file.terms {
+        // Short forms go too, or a style could still print one.
+        old.terms.retain(|old| !new.iter().any(|new| new.name == old.name));
     }
+    replace(file, &new);
 }
 
-/// Terms in their long form. They can only be read, and not made.
+/// Replaces terms by others of the same name and form, or adds them.
+fn replace(file: &mut CslTerms, new: &[LocalizedTerm]) {
+    let terms = file.terms.get_or_insert(Terms { terms: Vec::new() });
+    terms.terms.retain(|old| !new.iter().any(|new| new.name == old.name && new.form == old.form));
+    terms.terms.extend(new.iter().cloned());
+}
+
+/// Terms in their long form.
 fn made<'a>(terms: impl Iterator<Item = (String, &'a str)>) -> Vec<LocalizedTerm> {
-    let mut xml = "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" xml:lang=\"en-US\"><terms>".to_owned();
+    let mut xml = String::new();
     for (name, text) in terms {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         xml.push_str(&format!("<term name=\"{name}\">{text}</term>"));
     }
-    xml.push_str("</terms></locale>");
+    file_of(&xml)
+}
+
+/// The terms in a piece of a file: they can only be read, and not made.
+fn file_of(terms: &str) -> Vec<LocalizedTerm> {
+    let xml = format!(
+        "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" xml:lang=\"en-US\"><terms>{terms}</terms></locale>"
+    );
     let file = LocaleFile::from_xml(&xml).ok().map(CslTerms::from);
     file.and_then(|file| file.terms).map_or_else(Vec::new, |made| made.terms)
 }

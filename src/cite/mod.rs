@@ -3,7 +3,7 @@
 //! In: a [`Work`], that is a page, an article or a page's data, and the site's choice of styles. Out: the work's
 //! citation in each style of its language ([`Citer`]), files for reference managers ([`bibtex`], [`ris`],
 //! [`csl_json`]), tags for libraries and search engines ([`head_tags`]), and the list of the sources that copy names
-//! ([`sources`]). Styles are CSL, rendered by `hayagriva`. Knows nothing of themes, of the disk and of output paths:
+//! ([`Sources`]). Styles are CSL, rendered by `hayagriva`. Knows nothing of themes, of the disk and of output paths:
 //! the text of a style's or of a bibliography's file is handed in.
 //!
 //! **The date of access is the reader's.** The program cannot know it, so a work has none unless the caller was told
@@ -19,6 +19,7 @@ mod key;
 mod line;
 mod markup;
 mod ris;
+mod sources;
 mod style;
 mod style_file;
 mod style_xml;
@@ -36,6 +37,7 @@ pub use key::cite_key;
 pub use line::Citation;
 pub use markup::Marked;
 pub use ris::ris;
+pub use sources::Sources;
 pub use style::{CslFiles, csl_files};
 pub use tags::head_tags;
 pub use work::{Author, Work, WorkKind};

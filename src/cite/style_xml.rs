@@ -16,6 +16,7 @@ pub(super) struct Element {
 }
 
 /// What is wrong with a text that is no XML, and at which byte.
+#[derive(Debug)]
 pub(super) struct Broken {
     pub(super) message: String,
     pub(super) offset: usize,
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn elements_are_found_by_path() {
         let text = "<style><a/><b x='1'><c/><d><e/></d></b><a y='2'/></style>";
-        let file = parse_elements(text).ok().expect("well-formed");
+        let file = parse_elements(text).expect("well-formed");
         let style = file.at("style");
         for (path, expected) in [
             ("a", "<a/>"),
@@ -145,7 +146,7 @@ mod tests {
         for (text, offset) in
             [("", 0), ("x", 0), ("<a><b></a>", 6), ("<a>", 3), ("<a x='1' x='2'/>", 0), ("<a", 0)]
         {
-            let broken = parse_elements(text).err().expect("broken");
+            let broken = parse_elements(text).expect_err("broken");
             assert_eq!(broken.offset, offset, "{text:?}: {}", broken.message);
         }
     }

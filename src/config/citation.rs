@@ -47,6 +47,12 @@ pub enum StyleSource {
     File(String),
 }
 
+/// Whether a text can be the key of a source: what stands between `[@` and `]` in copy.
+pub fn is_source_key(text: &str) -> bool {
+    let signs = ['-', '_', '.', ':', '/', '+'];
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || signs.contains(&c))
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawCitation {

@@ -8,6 +8,6 @@ mod site;
 pub mod text;
 pub mod yaml;
 
-pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource};
+pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource, is_source_key};
 pub use site::{NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

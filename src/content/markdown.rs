@@ -13,6 +13,7 @@ use pulldown_cmark::{
 use super::component::ComponentCall;
 use super::mark;
 use super::punctuation::QuoteDepth;
+use super::source_notes::noted;
 use crate::diag::{Code, code};
 use crate::locale::Locale;
 
@@ -60,6 +61,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) locale: &'a Locale,
     /// The path below which the site is published, without a slash at its end: empty, or `/research`.
     pub(super) base_path: &'a str,
+    /// The keys of the sources that copy may name.
+    pub(super) sources: &'a BTreeSet<String>,
     /// The ids that the page has already.
     pub(super) ids: &'a mut BTreeSet<String>,
     pub(super) problems: &'a mut Vec<Problem>,
@@ -153,7 +156,7 @@ fn revealed<'a>(
 ) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let mut line = Line::default();
-    let mut events = parser(markdown).peekable();
+    let mut events = noted(parser(markdown), around.sources, around.problems).peekable();
     while let Some(event) = events.next() {
         let event = match event {
             Event::Start(Tag::Paragraph) => {
@@ -387,8 +390,13 @@ mod tests {
 
     fn render(markdown: &str, locale: &Locale) -> (RenderedCopy, Vec<Problem>) {
         let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
-        let around =
-            Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
+        let around = Surroundings {
+            locale,
+            base_path: "/base",
+            sources: &BTreeSet::new(),
+            ids: &mut ids,
+            problems: &mut problems,
+        };
         let copy = render_markdown(markdown, around);
         (copy, problems)
     }
@@ -510,8 +518,13 @@ mod tests {
     fn a_line_has_no_paragraph() {
         let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
         let locale = locale("en");
-        let around =
-            Surroundings { locale: &locale, base_path: "", ids: &mut ids, problems: &mut problems };
+        let around = Surroundings {
+            locale: &locale,
+            base_path: "",
+            sources: &BTreeSet::new(),
+            ids: &mut ids,
+            problems: &mut problems,
+        };
         assert_eq!(render_inline("How *much*?", around), "How <em>much</em>?");
     }
 }

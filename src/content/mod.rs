@@ -26,6 +26,7 @@ mod markdown;
 mod names;
 mod punctuation;
 mod scope;
+mod source_notes;
 mod tags;
 mod whole;
 
@@ -37,3 +38,4 @@ pub use front_matter::{FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, Scope};
+pub use source_notes::number_notes;

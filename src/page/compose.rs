@@ -255,6 +255,7 @@ impl Composer<'_> {
             author: front.and_then(|front| front.author.clone()),
             tags: front.map(|front| front.tags.clone()).unwrap_or_default(),
             sources: front.map(source_links).unwrap_or_default(),
+            references: Vec::new(),
             lists: self.lists(page),
             content: String::new(),
         }

@@ -27,5 +27,7 @@ pub use plain::{PlainPages, load_plain_pages};
 pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};
 pub use report::{ReportDef, ReportPage, load_report};
 pub use url::{PagePath, Slug};
-pub use view::{CardView, ChartView, CiteView, DrawingView, PageView, TableView, TileView};
+pub use view::{
+    CardView, ChartView, CiteView, DrawingView, PageView, ReferenceView, TableView, TileView,
+};
 pub use words::LocaleWords;

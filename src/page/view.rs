@@ -40,10 +40,21 @@ pub struct PageView {
     pub tags: Vec<String>,
     /// What it rests on.
     pub sources: Vec<LinkView>,
+    /// The sources that its notes lead to, in the order of their numbers.
+    pub references: Vec<ReferenceView>,
     /// Lists of other pages, on indexes.
     pub lists: Vec<ListView>,
     /// The copy, components and all, as HTML.
     pub content: String,
+}
+
+/// A source at the foot of a page. Notes lead to the fragment `source_` and its number.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferenceView {
+    /// Its number on the page.
+    pub number: usize,
+    /// The source, as HTML.
+    pub html: String,
 }
 
 /// The site, as every page sees it.
