@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::csl_item::{self, Accessed};
 use super::csl_locale::{CslLocale, replace_accessed};
 use super::markup::Marked;
+use super::prune::pruned;
 use super::style::{CslFiles, Style, load_styles};
 use super::work::{Author, Work, WorkKind};
 use crate::config::SiteConfig;
@@ -54,12 +55,21 @@ pub struct StyledCitation {
 #[derive(Clone, Debug)]
 struct PlannedStyle {
     style: Style,
-    /// The style with other words for "accessed", and the terms that go with it.
-    dated: IndependentStyle,
+    /// The style without what it never prints of pages, articles and data.
+    pruned: [PrunedStyle; 3],
+    /// The terms with other words for "accessed".
     dated_terms: Vec<CslTerms>,
     pages: Plan,
     articles: Plan,
     datasets: Plan,
+}
+
+/// A style for works of one kind.
+#[derive(Clone, Debug)]
+struct PrunedStyle {
+    list: IndependentStyle,
+    /// With other words for "accessed".
+    dated: IndependentStyle,
 }
 
 /// How a style is applied to works of a kind: learned from an example, because styles do not say it.
@@ -155,9 +165,13 @@ impl Citer {
             replace_accessed(file, &self.words);
         }
         let dated = style.list_with_words_for_accessed(&self.words);
+        let kinds = [WorkKind::Page, WorkKind::Article, WorkKind::Dataset];
         let mut planned = PlannedStyle {
+            pruned: kinds.map(csl_item::csl_kind).map(|kind| PrunedStyle {
+                list: pruned(&style.list, kind),
+                dated: pruned(&dated, kind),
+            }),
             style,
-            dated,
             dated_terms,
             pages: Plan::default(),
             articles: Plan::default(),
@@ -234,12 +248,33 @@ impl PlannedStyle {
         let kind = if plan.as_page { WorkKind::Page } else { work.kind };
         // A reader's day is said in the style's own words.
         let dated = plan.dated && work.accessed.is_none() && work.version.is_some();
+        let [pages, articles, datasets] = &self.pruned;
+        let pruned = match kind {
+            WorkKind::Page => pages,
+            WorkKind::Article => articles,
+            WorkKind::Dataset => datasets,
+        };
         let (style, terms, accessed) = if dated {
-            (&self.dated, &self.dated_terms, Accessed::DataDate)
+            (&pruned.dated, &self.dated_terms, Accessed::DataDate)
         } else {
-            (&self.style.list, &citer.terms.files, Accessed::AsIs)
+            (&pruned.list, &citer.terms.files, Accessed::AsIs)
         };
         let item = csl_item::item(work, kind, accessed)?;
         rendered!(citer.entry(&item), style, &citer.terms.code, terms)
+    }
+}
+
+#[cfg(test)]
+impl Citer {
+    /// As [`Citer::cite`], by the styles as they are written.
+    pub(super) fn cite_unpruned(&self, work: &Work) -> Vec<Marked> {
+        let mut unpruned = self.clone();
+        for planned in &mut unpruned.styles {
+            let list = planned.style.list.clone();
+            let dated = planned.style.list_with_words_for_accessed(&self.words);
+            let same = PrunedStyle { list, dated };
+            planned.pruned = [same.clone(), same.clone(), same];
+        }
+        unpruned.cite(work).into_iter().map(|cited| cited.citation).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! A work as CSL knows it: the entry that styles are applied to, and the file that reference managers read.
 
 use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::Kind;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -43,7 +44,7 @@ pub(super) enum Accessed {
 /// numbers; whoever prints the entry takes it back.
 pub(super) fn item(work: &Work, kind: WorkKind, accessed: Accessed) -> Option<Item> {
     let mut fields = fields(work);
-    fields.insert("type".to_owned(), csl_kind(kind).into());
+    fields.insert("type".to_owned(), kind_name(kind).into());
     if let [Author::Organisation(name)] = work.authors.as_slice()
         && one_line(name) == one_line(&work.publisher)
     {
@@ -96,7 +97,7 @@ fn fields(work: &Work) -> Map<String, Value> {
         }
     };
     put("id", cite_key(work).into());
-    put("type", csl_kind(work.kind).into());
+    put("type", kind_name(work.kind).into());
     put("title", one_line(&work.title).into());
     put("author", work.authors.iter().map(name).collect());
     put("publisher", one_line(&work.publisher).into());
@@ -113,7 +114,17 @@ fn fields(work: &Work) -> Map<String, Value> {
     fields
 }
 
-fn csl_kind(kind: WorkKind) -> &'static str {
+/// A kind of work as CSL knows it.
+pub(super) fn csl_kind(kind: WorkKind) -> Kind {
+    match kind {
+        WorkKind::Page => Kind::Webpage,
+        WorkKind::Article => Kind::PostWeblog,
+        WorkKind::Dataset => Kind::Dataset,
+    }
+}
+
+/// The same as files have it.
+fn kind_name(kind: WorkKind) -> &'static str {
     match kind {
         WorkKind::Page => "webpage",
         WorkKind::Article => "post-weblog",

@@ -18,6 +18,7 @@ mod csl_locale;
 mod key;
 mod line;
 mod markup;
+mod prune;
 mod ris;
 mod sources;
 mod style;

@@ -294,6 +294,33 @@ fn no_style_says_that_somebody_accessed_anything() {
     }
 }
 
+/// All styles, with works that have all fields and with works that lack what they may lack.
+#[test]
+fn a_pruned_style_prints_what_the_whole_style_does() {
+    use hayagriva::archive::ArchivedStyle;
+    let all = ArchivedStyle::all().iter().map(|style| style.names()[0]).collect::<Vec<_>>();
+    for (lang, names) in [("en", &all[..]), ("ru", &["gost-r-705-2008", "apa", "mla"])] {
+        let styles = format!("{{styles: {{{lang}: [{}]}}}}", names.join(", "));
+        let (citer, _) = load(lang, &styles, &BTreeMap::new());
+        for kind in [WorkKind::Page, WorkKind::Article, WorkKind::Dataset] {
+            let whole = Work { kind, authors: people(lang), ..page(lang) };
+            for work in [
+                Work { version: None, ..whole.clone() },
+                Work { accessed: Some(date(2026, 6, 2)), ..whole.clone() },
+                Work { authors: Vec::new(), publisher: String::new(), ..whole.clone() },
+                Work { container: String::new(), authors: page(lang).authors, ..whole.clone() },
+                Work { title: String::new(), ..whole.clone() },
+                whole,
+            ] {
+                let pruned = citer.cite(&work).into_iter().map(|cited| (cited.id, cited.citation));
+                for ((id, pruned), unpruned) in pruned.zip(citer.cite_unpruned(&work)) {
+                    assert_eq!(pruned, unpruned, "{lang}, {id}: {work:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_text_refers_to_a_work_in_short() {
     for (lang, authors, expected) in [
