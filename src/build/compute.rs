@@ -145,7 +145,9 @@ impl Loaded {
         let faqs: Vec<&CopyFile> =
             self.reports.iter().flat_map(|def: &ReportDef| def.faq.values()).collect();
         let rules: Arc<dyn crate::content::ComponentCheck> = Arc::new(rules);
-        CopyEngine::new(&self.locales, &pages, &faqs, &rules, self.config.base_path(), report)
+        let base_path = self.config.base_path();
+        let engine = CopyEngine::new(&self.locales, &pages, &faqs, &rules, base_path, report)?;
+        Ok(engine.with_sources(self.sources.keys()))
     }
 
     /// How the values of dimensions are called, from the settings.

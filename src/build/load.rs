@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{BuildOptions, prose};
 use crate::chart;
+use crate::cite::{Citer, CslFiles, Sources, csl_files};
 use crate::config::{SiteConfig, parse_site};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean, name_list};
 use crate::locale::{Lang, Locale, Strings};
@@ -20,6 +21,10 @@ pub struct Loaded {
     pub config: SiteConfig,
     /// Its languages, in the order of the settings.
     pub locales: Vec<Arc<Locale>>,
+    /// The citation styles of each language, in the same order.
+    pub citers: Vec<Citer>,
+    /// Its bibliography.
+    pub sources: Sources,
     /// Its metrics.
     pub metrics: Vec<MetricDef>,
     /// Its reports, by folder name.
@@ -49,6 +54,8 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         report.merge(found);
         return Err(Failed);
     };
+    let citers = load_citers(&folder, &config, &locales, &mut found);
+    let sources = load_sources(&folder, &mut found);
     let metrics = load_metrics(&folder, &mut found);
     let content = SitePath::fixed("content");
     let report_folders = report_folders(&folder, &content, &mut found);
@@ -63,7 +70,8 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     report.merge(found);
     match (sound, theme) {
         (true, Ok(theme)) => {
-            let loaded = Loaded { folder, config, locales, metrics, reports, plain, theme };
+            let loaded =
+                Loaded { folder, config, locales, citers, sources, metrics, reports, plain, theme };
             prose::lint(&loaded, &settings, options.selection.drafts, report);
             Ok(loaded)
         }
@@ -115,6 +123,56 @@ fn load_locales(
         fallback.get_or_insert(strings);
     }
     if locales.len() == config.locales.len() { Ok(locales) } else { Err(Failed) }
+}
+
+/// The citation styles of each language.
+fn load_citers(
+    folder: &SiteFolder,
+    config: &SiteConfig,
+    locales: &[Arc<Locale>],
+    report: &mut Report,
+) -> Vec<Citer> {
+    let mut files = CslFiles::new();
+    for (path, place) in csl_files(config, report) {
+        if !folder.has_file(&path) {
+            let message = format!("found no file `{path}`, expected a CSL style");
+            report.push(Diagnostic::error(code::CITE_MISSING_STYLE, message).at(place));
+            continue;
+        }
+        match folder.read_text(&path) {
+            Ok(source) => {
+                files.insert(path.as_str().to_owned(), source);
+            }
+            Err(problem) => report.push(problem),
+        }
+    }
+    locales.iter().map(|locale| Citer::load(config, locale, &files, report)).collect()
+}
+
+/// The bibliography; empty where there is none.
+fn load_sources(folder: &SiteFolder, report: &mut Report) -> Sources {
+    let yaml = SitePath::fixed("content/sources.yaml");
+    let bibtex = SitePath::fixed("content/sources.bib");
+    let path = match (folder.has_file(&yaml), folder.has_file(&bibtex)) {
+        (true, true) => {
+            let message = format!("found both `{yaml}` and `{bibtex}`, expected one of them");
+            let problem = Diagnostic::error(code::CITE_BAD_SOURCE, message)
+                .at(Location::file(bibtex.shared()))
+                .hint("a site has one bibliography: move what is in one file into the other");
+            report.push(problem);
+            return Sources::default();
+        }
+        (true, false) => yaml,
+        (false, true) => bibtex,
+        (false, false) => return Sources::default(),
+    };
+    match folder.read_text(&path) {
+        Ok(file) => Sources::parse(&file, report).unwrap_or_default(),
+        Err(problem) => {
+            report.push(problem);
+            Sources::default()
+        }
+    }
 }
 
 fn load_metrics(folder: &SiteFolder, report: &mut Report) -> Vec<MetricDef> {

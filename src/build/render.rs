@@ -1,13 +1,17 @@
 //! Pages as HTML, several at once, handed to whoever keeps them.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use crate::cite::Marked;
+use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, Piece, Sources,
-    TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, Piece,
+    ReferenceView, Sources, TableView, pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -83,6 +87,8 @@ impl Computed {
         for asset in loaded.theme.assets().iter() {
             links.add_file(&asset.path);
         }
+        let sources: Vec<_> =
+            loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
         let reports: Vec<Report> = self
             .plan
@@ -91,7 +97,8 @@ impl Computed {
             .map(|page| {
                 let mut found = Report::new();
                 if let Some(composed) = composer.compose(page, &mut found)
-                    && let Err(problem) = self.write(page, composed, &links, sink)
+                    && let Err(problem) =
+                        self.write(page, composed, &sources[page.language], &links, sink)
                 {
                     found.push(*problem);
                 }
@@ -118,13 +125,20 @@ impl Computed {
         &'a self,
         page: &'a PagePlan,
         composed: Composed<'_>,
+        sources: &BTreeMap<String, Marked>,
         links: &LinkCheck<'a>,
         sink: &dyn Sink,
     ) -> Result<(), Box<Diagnostic>> {
         let theme = &self.loaded.theme;
         let Composed { template, mut view, pieces, files } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
-        view.content = content(pieces, theme, &view.lang).map_err(on_page)?;
+        let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
+        view.content = content;
+        let cited = keys.iter().enumerate().filter_map(|(position, key)| {
+            let html = sources.get(key)?.html.clone();
+            Some(ReferenceView { number: position + 1, html })
+        });
+        view.references = cited.collect();
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
         links.read(page, &html);
         for (path, bytes) in &files {

@@ -1,40 +1,44 @@
 //! Citations: what a page is, as somebody else would name it.
 //!
-//! In: publisher, title, date and address of a page. Out: a citation in the page's language. Knows nothing of HTML
-//! and of themes.
+//! In: a [`Work`], that is a page, an article or a page's data, and the site's choice of styles. Out: the work's
+//! citation in each style of its language ([`Citer`]), files for reference managers ([`bibtex`], [`ris`],
+//! [`csl_json`]), tags for libraries and search engines ([`head_tags`]), and the list of the sources that copy names
+//! ([`Sources`]). Styles are CSL, rendered by `hayagriva`. Knows nothing of themes, of the disk and of output paths:
+//! the text of a style's or of a bibliography's file is handed in.
+//!
+//! **The date of access is the reader's.** The program cannot know it, so a work has none unless the caller was told
+//! one, and no date of a build ever stands in for it. Files then have no such field. A style that prints the day of
+//! access, and prints no other day, says the date of the data in that place, and says that it is that: the style's
+//! words for "accessed" are replaced by the string `citation-data-as-of`.
 
-use jiff::civil::Date;
+mod bibtex;
+mod citer;
+mod csl_item;
+mod csl_locale;
+mod key;
+mod line;
+mod markup;
+mod prune;
+mod ris;
+mod sources;
+mod style;
+mod style_file;
+mod style_xml;
+mod tags;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod work;
 
-use crate::locale::{Arg, DateStyle, Locale};
-
-/// What a citation of a page says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// Who publishes the page.
-    pub publisher: String,
-    /// The page's title.
-    pub title: String,
-    /// The date of its data: a page that is rebuilt daily is a new version each day.
-    pub date: Date,
-    /// The address of the page in its language.
-    pub url: String,
-}
-
-impl Citation {
-    /// The citation in one line, in the words and order of the language: the string `citation-line`, with the parts
-    /// as `$publisher`, `$year`, `$title`, `$date` and `$url`.
-    pub fn line(&self, locale: &Locale) -> String {
-        let year = self.date.year().to_string();
-        let date = locale.date(self.date, DateStyle::Medium);
-        let arguments = [
-            ("publisher", Arg::from(self.publisher.as_str())),
-            ("year", Arg::from(year.as_str())),
-            ("title", Arg::from(self.title.as_str())),
-            ("date", Arg::from(date.as_str())),
-            ("url", Arg::from(self.url.as_str())),
-        ];
-        locale.message("citation-line", &arguments).unwrap_or_else(|| {
-            format!("{} ({year}). {}. {date}. {}", self.publisher, self.title, self.url)
-        })
-    }
-}
+pub use bibtex::bibtex;
+pub use citer::{Citer, StyledCitation};
+pub use csl_item::csl_json;
+pub use key::cite_key;
+pub use line::Citation;
+pub use markup::Marked;
+pub use ris::ris;
+pub use sources::Sources;
+pub use style::{CslFiles, csl_files};
+pub use tags::head_tags;
+pub use work::{Author, Work, WorkKind};

@@ -4,6 +4,7 @@
 //! resolved (no option left open). Knows nothing of data or pages.
 
 mod address;
+mod citation;
 mod copy;
 pub mod scalars;
 mod site;
@@ -12,6 +13,7 @@ mod theme;
 pub mod yaml;
 
 pub use address::is_safe_address;
+pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource, is_source_key};
 pub use copy::{AllowList, CopyRules};
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

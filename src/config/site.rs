@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::address::is_safe_address;
+use super::citation::{CitationConfig, RawCitation};
 use super::copy::{CopyRules, RawCopyRules};
 use super::text::LocalText;
 use super::theme::{RawTheme, ThemeConfig};
@@ -28,6 +29,8 @@ pub struct SiteConfig {
     pub time_zone: TimeZone,
     /// Who publishes it.
     pub publisher: LocalText,
+    /// How pages are cited.
+    pub citation: CitationConfig,
     /// The theme, and what the site changes in it.
     pub theme: ThemeConfig,
     /// The smallest sample with which a value is shown.
@@ -115,6 +118,8 @@ struct RawSite {
     #[serde(default)]
     publisher: Option<LocalText>,
     #[serde(default)]
+    citation: RawCitation,
+    #[serde(default)]
     theme: Option<RawTheme>,
     #[serde(default)]
     updated: Option<String>,
@@ -165,6 +170,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         locales,
         time_zone,
         publisher,
+        citation,
         theme,
         updated,
         contact,
@@ -258,6 +264,12 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
     }
     let theme = RawTheme::resolve(theme).map_err(|(path, message)| mistake(path, message, None));
     let copy = copy.resolve(|path, message| mistake(path, message, None));
+    let mut of_citation = Vec::new();
+    let publisher = publisher.unwrap_or_else(|| name.clone());
+    let citation = citation.resolve(&locales, &publisher, &mut of_citation);
+    for (path, message, hint) in of_citation {
+        mistake(&path.iter().map(String::as_str).collect::<Vec<_>>(), message, hint);
+    }
     report.merge(mistakes.clone());
     let (false, Ok(theme)) = (mistakes.has_errors(), theme) else { return None };
     let names = names
@@ -275,7 +287,8 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         })
         .collect();
     Some(SiteConfig {
-        publisher: publisher.unwrap_or_else(|| name.clone()),
+        publisher,
+        citation,
         name,
         description,
         base_url: format!("{}/", base_url.trim_end_matches('/')),

@@ -61,6 +61,7 @@ pub struct Answered {
 pub struct CopyEngine {
     languages: BTreeMap<String, Language>,
     base_path: String,
+    sources: BTreeSet<String>,
 }
 
 struct Language {
@@ -121,9 +122,20 @@ impl CopyEngine {
                 .extend(templates.into_iter().map(|template| (template.name.clone(), template)));
             languages.insert(tag.to_owned(), language);
         }
-        let outcome = found.finish(Self { languages, base_path: base_path.to_owned() });
+        let outcome = found.finish(Self {
+            languages,
+            base_path: base_path.to_owned(),
+            sources: BTreeSet::new(),
+        });
         report.merge(found);
         outcome
+    }
+
+    /// The same, for copy that may name the sources with these keys: `[@key]`.
+    #[must_use]
+    pub fn with_sources(mut self, keys: BTreeSet<String>) -> Self {
+        self.sources = keys;
+        self
     }
 
     /// The context of a page, for all of these files.
@@ -305,6 +317,7 @@ impl CopyEngine {
         let rendered = render(Surroundings {
             locale: scope.locale,
             base_path: &self.base_path,
+            sources: &self.sources,
             ids,
             problems: &mut problems,
         });

@@ -187,12 +187,22 @@ fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<String> 
         marked.push_str(part);
     }
     let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
-    let around =
-        Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
+    let around = Surroundings {
+        locale,
+        base_path: "/base",
+        sources: &BTreeSet::new(),
+        ids: &mut ids,
+        problems: &mut problems,
+    };
     let copy = render_markdown(&marked, around);
     let mut html = html_of(&copy.blocks);
-    let around =
-        Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
+    let around = Surroundings {
+        locale,
+        base_path: "/base",
+        sources: &BTreeSet::new(),
+        ids: &mut ids,
+        problems: &mut problems,
+    };
     html.push_str(&render_inline(&marked, around));
     let text = plain_text(&marked, locale);
     assert!(!mark::holds_marks(&html) && !mark::holds_marks(&text), "{markdown:?}");

@@ -12,7 +12,9 @@ use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
 use super::tree;
-use super::view::{AlternateView, AuthorView, ContentsView, DateView, LinkView, PageView};
+use super::view::{
+    AlternateView, AuthorView, ContentsView, DateView, HeadView, LinkView, PageView,
+};
 use crate::config::SiteConfig;
 use crate::content::{
     Block, CopyEngine, CopyFile, FrontMatter, Names, PageContext, Scope, Section, Updated,
@@ -263,6 +265,7 @@ impl<'a> Composer<'a> {
             url: page.facts.url.clone(),
             alternates: self.alternates(page),
             x_default: self.x_default(page),
+            head: HeadView::default(),
             site: self.directory.site(page.language),
             breadcrumbs: self.breadcrumbs(page),
             contents,
@@ -278,6 +281,7 @@ impl<'a> Composer<'a> {
             authors: front.map(|front| self.authors(front)).unwrap_or_default(),
             tags: self.tags(page),
             sources: front.map(|front| self.sources(front)).unwrap_or_default(),
+            references: Vec::new(),
             more: match page.kind {
                 PageKind::Plain { page: plain } => {
                     self.directory.more(page.language, plain, &self.plain.pages[plain])

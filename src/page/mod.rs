@@ -37,5 +37,8 @@ pub use plan::{PageKind, PagePlan, Plan, Selection, plan_pages};
 pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
-pub use view::{CardView, ChartView, CiteView, DrawingView, PageView, TableView, TileView};
+pub use view::{
+    CardView, ChartView, CiteView, DrawingView, HeadLinkView, HeadView, MetaView, PageView,
+    ReferenceView, TableView, TileView,
+};
 pub use words::LocaleWords;

@@ -24,6 +24,8 @@ pub struct PageView<'a> {
     pub alternates: Vec<AlternateView>,
     /// The full address for readers of no listed language.
     pub x_default: String,
+    /// What programs read of the page.
+    pub head: HeadView,
     /// The site.
     pub site: &'a SiteView,
     /// The way from the home page here, without this page.
@@ -47,12 +49,58 @@ pub struct PageView<'a> {
     pub tags: Vec<LinkView>,
     /// What it rests on.
     pub sources: Vec<LinkView>,
+    /// The sources that its notes lead to, in the order of their numbers.
+    pub references: Vec<ReferenceView>,
     /// Other pages of its folder: those that share most tags first, then the newest.
     pub more: Vec<MoreView>,
     /// Lists of other pages, on indexes.
     pub lists: Vec<ListView>,
     /// The copy, components and all, as HTML.
     pub content: String,
+}
+
+/// What search engines, messengers, libraries and programs read of a page: elements of its head.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HeadView {
+    /// `meta` elements, in their order.
+    pub metas: Vec<MetaView>,
+    /// `link` elements, in their order.
+    pub links: Vec<HeadLinkView>,
+    /// JSON-LD: JSON texts that cannot end their `script` element.
+    pub json_ld: Vec<String>,
+}
+
+/// A `meta` element.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MetaView {
+    /// What holds its name: `name`, or `property` in Open Graph.
+    pub attribute: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its content, as text.
+    pub content: String,
+}
+
+/// A `link` element to another form of the page, or to a file about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeadLinkView {
+    /// What the file is to the page, such as `alternate`.
+    pub rel: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is, in the page's language; may be empty.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// A source at the foot of a page. Notes lead to the fragment `source_` and its number.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferenceView {
+    /// Its number on the page.
+    pub number: usize,
+    /// The source, as HTML.
+    pub html: String,
 }
 
 /// The site, as every page sees it.

@@ -98,5 +98,5 @@ macro_rules! families {
 }
 
 families!(
-    chart, claim, config, copy, data, env, locale, metric, output, page, source, theme, usage
+    chart, cite, claim, config, copy, data, env, locale, metric, output, page, source, theme, usage
 );

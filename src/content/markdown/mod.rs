@@ -17,6 +17,7 @@ use super::component::ComponentCall;
 use super::mark;
 use super::punctuation::QuoteDepth;
 use super::section::{Cards, Section, anchor};
+use super::source_notes::noted;
 use crate::config::is_safe_address;
 use crate::diag::{Code, code};
 use crate::locale::Locale;
@@ -67,6 +68,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) locale: &'a Locale,
     /// The path below which the site is published, without a slash at its end: empty, or `/research`.
     pub(super) base_path: &'a str,
+    /// The keys of the sources that copy may name.
+    pub(super) sources: &'a BTreeSet<String>,
     /// The ids that the page has already.
     pub(super) ids: &'a mut BTreeSet<String>,
     pub(super) problems: &'a mut Vec<Problem>,
@@ -187,7 +190,7 @@ fn revealed<'a>(
     let mut cards = Cards::default();
     // How many lists, quotations and the like are open: what stands in one of them cannot end it.
     let mut depth = 0;
-    let mut events = parser(markdown);
+    let mut events = noted(parser(markdown), around.sources, around.problems);
     while let Some(event) = events.next() {
         match event {
             Event::Start(Tag::Paragraph) => {

@@ -10,8 +10,13 @@ use std::collections::BTreeSet;
 
 fn render(markdown: &str, locale: &Locale) -> (RenderedCopy, Vec<Problem>) {
     let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
-    let around =
-        Surroundings { locale, base_path: "/base", ids: &mut ids, problems: &mut problems };
+    let around = Surroundings {
+        locale,
+        base_path: "/base",
+        sources: &BTreeSet::new(),
+        ids: &mut ids,
+        problems: &mut problems,
+    };
     let copy = render_markdown(markdown, around);
     (copy, problems)
 }
@@ -118,8 +123,13 @@ fn tables_scroll_in_a_box_of_their_own() {
 fn sections(markdown: &str) -> Vec<String> {
     let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
     let locale = locale("en");
-    let around =
-        Surroundings { locale: &locale, base_path: "", ids: &mut ids, problems: &mut problems };
+    let around = Surroundings {
+        locale: &locale,
+        base_path: "",
+        sources: &BTreeSet::new(),
+        ids: &mut ids,
+        problems: &mut problems,
+    };
     let copy = render_page(markdown, around);
     assert_eq!(problems, []);
     let text = |block: Block| match block {
@@ -200,7 +210,12 @@ fn a_value_in_the_id_of_a_heading_is_refused() {
 fn a_line_has_no_paragraph() {
     let (mut ids, mut problems) = (BTreeSet::new(), Vec::new());
     let locale = locale("en");
-    let around =
-        Surroundings { locale: &locale, base_path: "", ids: &mut ids, problems: &mut problems };
+    let around = Surroundings {
+        locale: &locale,
+        base_path: "",
+        sources: &BTreeSet::new(),
+        ids: &mut ids,
+        problems: &mut problems,
+    };
     assert_eq!(render_inline("How *much*?", around), "How <em>much</em>?");
 }

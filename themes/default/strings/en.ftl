@@ -78,3 +78,6 @@ chart-empty = There is not enough data for this chart.
 ## Citation.
 
 citation-line = { $publisher } ({ $year }). { $title }. Data as of { $date }. { $url }
+references = References
+citation-data-as-of = data as of
+citation-in-text = ({ $author }, { $year })

@@ -83,3 +83,6 @@ chart-empty = Для этого графика данных слишком ма�
 ## Цитирование.
 
 citation-line = { $publisher } ({ $year }). { $title }. Данные на { $date }. { $url }
+references = Литература
+citation-data-as-of = данные на
+citation-in-text = [{ $author }, { $year }]
