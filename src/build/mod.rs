@@ -9,6 +9,7 @@ mod load;
 mod prose;
 mod publish;
 mod render;
+mod site_files;
 
 use std::path::PathBuf;
 

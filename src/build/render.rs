@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::site_files::site_files;
 use crate::cite::Marked;
 use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, Piece,
+    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
     ReferenceView, Sources, TableView, pages_of_keys,
 };
 use crate::theme::Theme;
@@ -90,25 +91,35 @@ impl Computed {
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
-        let reports: Vec<Report> = self
+        let written: Vec<(Report, Option<PageRecord>)> = self
             .plan
             .pages
             .par_iter()
             .map(|page| {
                 let mut found = Report::new();
-                if let Some(composed) = composer.compose(page, &mut found)
-                    && let Err(problem) =
-                        self.write(page, composed, &sources[page.language], &links, sink)
-                {
-                    found.push(*problem);
-                }
+                let record = composer.compose(page, &mut found).and_then(|composed| {
+                    self.write(page, composed, &sources[page.language], &links, sink)
+                        .map_err(|problem| found.push(*problem))
+                        .ok()
+                });
                 progress.rendered();
-                found
+                (found, record)
             })
             .collect();
         let mut all = Report::new();
-        for found in reports {
+        let mut records = Vec::with_capacity(written.len());
+        for (found, record) in written {
             all.merge(found);
+            records.extend(record);
+        }
+        // Pages that are missing because of mistakes must not be told to be gone.
+        if !all.has_errors() {
+            for (path, bytes) in site_files(self, &records) {
+                links.add_file(&path);
+                if let Err(problem) = sink.asset(&path, &bytes) {
+                    all.push(problem);
+                }
+            }
         }
         for asset in loaded.theme.assets().iter() {
             if let Err(problem) = sink.asset(&asset.path, &asset.bytes) {
@@ -128,7 +139,7 @@ impl Computed {
         sources: &BTreeMap<String, Marked>,
         links: &LinkCheck<'a>,
         sink: &dyn Sink,
-    ) -> Result<(), Box<Diagnostic>> {
+    ) -> Result<PageRecord, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
         let Composed { template, mut view, pieces, files } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
@@ -145,7 +156,8 @@ impl Computed {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
         }
-        sink.page(&page.file, html).map_err(Box::new)
+        sink.page(&page.file, html).map_err(Box::new)?;
+        Ok(PageRecord::of(view, &page.file, files.into_keys().collect()))
     }
 }
 

@@ -6,6 +6,7 @@
 mod address;
 mod citation;
 mod copy;
+mod licence;
 pub mod scalars;
 mod site;
 pub mod text;
@@ -15,6 +16,7 @@ pub mod yaml;
 pub use address::is_safe_address;
 pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource, is_source_key};
 pub use copy::{AllowList, CopyRules};
+pub use licence::Licence;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;
 pub use theme::{ThemeConfig, TokenText, is_theme_name};

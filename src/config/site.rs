@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::address::is_safe_address;
 use super::citation::{CitationConfig, RawCitation};
 use super::copy::{CopyRules, RawCopyRules};
+use super::licence::Licence;
 use super::text::LocalText;
 use super::theme::{RawTheme, ThemeConfig};
 use super::yaml::{self, YamlPlaces};
@@ -31,6 +32,8 @@ pub struct SiteConfig {
     pub publisher: LocalText,
     /// How pages are cited.
     pub citation: CitationConfig,
+    /// Under which terms its data may be used again; `None`: it does not say.
+    pub licence: Option<Licence>,
     /// The theme, and what the site changes in it.
     pub theme: ThemeConfig,
     /// The smallest sample with which a value is shown.
@@ -120,6 +123,8 @@ struct RawSite {
     #[serde(default)]
     citation: RawCitation,
     #[serde(default)]
+    licence: Option<Licence>,
+    #[serde(default)]
     theme: Option<RawTheme>,
     #[serde(default)]
     updated: Option<String>,
@@ -171,6 +176,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         time_zone,
         publisher,
         citation,
+        licence,
         theme,
         updated,
         contact,
@@ -205,12 +211,13 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         }
     }
     let tags: Vec<&str> = locales.iter().map(String::as_str).collect();
-    let texts: [(&[&str], Option<&LocalText>); 5] = [
+    let texts: [(&[&str], Option<&LocalText>); 6] = [
         (&["name"], Some(&name)),
         (&["description"], Some(&description)),
         (&["publisher"], publisher.as_ref()),
         (&["contact", "label"], contact.as_ref().map(|contact| &contact.label)),
         (&["contact", "url"], contact.as_ref().map(|contact| &contact.url)),
+        (&["licence", "title"], licence.as_ref().map(|licence| &licence.title)),
     ];
     for (path, text) in texts {
         let Some(text) = text else { continue };
@@ -238,6 +245,9 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
             );
             mistake(&["contact", "url"], message, None);
         }
+    }
+    for (path, message) in licence.iter().flat_map(Licence::mistakes) {
+        mistake(path, message, None);
     }
     let time_zone = match time_zone.as_deref().map(TimeZone::get) {
         None => TimeZone::UTC,
@@ -289,6 +299,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
     Some(SiteConfig {
         publisher,
         citation,
+        licence,
         name,
         description,
         base_url: format!("{}/", base_url.trim_end_matches('/')),
