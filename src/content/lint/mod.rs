@@ -161,7 +161,9 @@ fn is_for_readers(path: &[&str]) -> bool {
     let is_option = path.contains(&"option");
     // `label` of a chart is a column; that of a tile or a line is a text.
     let is_column = matches!(path, ["charts", _, "label"]);
-    !is_option && !is_column && path.last().is_some_and(|key| SETTINGS.contains(key))
+    // A licence is called what it is called, version and all.
+    let is_name = matches!(path, ["licence", ..]);
+    !is_option && !is_column && !is_name && path.last().is_some_and(|key| SETTINGS.contains(key))
 }
 
 fn typed_number(passage: &Passage, number: Range<usize>, source: &SourceText) -> Diagnostic {
