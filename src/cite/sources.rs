@@ -50,6 +50,15 @@ impl Sources {
         self.entries.keys().cloned().collect()
     }
 
+    /// What a source is called: its title, or else its address; `None` for a key that nobody has.
+    pub fn title(&self, key: &str) -> Option<String> {
+        let entry = self.entries.get(key)?;
+        let title = entry.title().map(|title| {
+            title.value.0.iter().map(|chunk| chunk.value.as_str()).collect::<String>()
+        });
+        title.or_else(|| entry.url_any().map(|url| url.value.to_string()))
+    }
+
     /// Every source in the first style of a language, by its key. Done once for a build: pages pick from it.
     pub fn cited(&self, citer: &Citer) -> BTreeMap<String, Marked> {
         self.entries.iter().map(|(key, entry)| (key.clone(), citer.cite_source(entry))).collect()

@@ -115,12 +115,15 @@ impl Resolver<'_> {
         let height = self.height(raw.height.as_ref());
         let hints = raw.hints.unwrap_or(true);
         let note = raw.note.clone();
+        let path: Vec<&str> = self.path.iter().copied().chain(["source"]).collect();
+        let sources = raw.source.clone().map(|keys| keys.resolve(&path, self.places));
         let kind = self.kind(&kind, raw);
         Some(ChartSpec {
             name: name.to_owned(),
             metric: metric?,
             title: title?,
             note,
+            sources: sources.unwrap_or_default(),
             kind: kind?,
             choice,
             marks,

@@ -68,6 +68,7 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
         drawings: Vec::new(),
         table: None,
         downloads: Vec::new(),
+        sources: Vec::new(),
         empty: String::new(),
     };
     let key = state.page.facts.key.as_deref();
