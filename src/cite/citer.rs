@@ -1,5 +1,7 @@
 //! Works in the styles of a language.
 
+use std::borrow::Cow;
+
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::{IndependentStyle, Locale as CslTerms};
 use hayagriva::{
@@ -10,7 +12,7 @@ use jiff::civil::Date;
 
 use super::accessed::{self, DayForm};
 use super::csl_item::{self, Accessed};
-use super::csl_locale::{CslLocale, replace_accessed};
+use super::csl_locale::{CslLocale, replace_accessed, without_accessed};
 use super::markup::Marked;
 use super::prune::pruned;
 use super::style::{CslFiles, Style, load_styles};
@@ -169,14 +171,33 @@ impl Citer {
     /// A source of the site in the first style.
     pub(super) fn cite_source(&self, entry: &Entry) -> Marked {
         let Some(planned) = self.styles.first() else { return Marked::default() };
-        let has_day = entry.date_any().is_some_and(|date| date.day.is_some());
+        let date = entry.date_any();
+        let has_day = date.is_some_and(|date| date.day.is_some());
         let terms = if has_day { &self.terms.files } else { &self.terms.undated_files };
+        let is_seen = entry.url_any().is_none_or(|url| url.visit_date.is_some());
+        let (terms, style) = if is_seen {
+            (Cow::Borrowed(terms), Cow::Borrowed(&planned.style.list))
+        } else {
+            // Styles say "retrieved" of an address although nobody has said when.
+            let (mut terms, mut style) = (terms.clone(), planned.style.list.clone());
+            terms.iter_mut().chain(&mut style.locale).for_each(without_accessed);
+            (Cow::Owned(terms), Cow::Owned(style))
+        };
         let mut item = CitationItem::with_entry(entry);
         item.locale = Some(self.terms.code.clone());
-        let code = &self.terms.code;
-        rendered!(item, &planned.style.list, code, terms)
-            .map(|children| Marked::of(&children, self.quotes))
-            .unwrap_or_default()
+        let children = rendered!(item, &*style, &self.terms.code, &*terms);
+        let mut marked =
+            children.map(|children| Marked::of(&children, self.quotes)).unwrap_or_default();
+        if let Some(date) = date.filter(|date| date.month.is_none()) {
+            // The month would have come behind the comma.
+            let (found, meant) = (format!("({},)", date.year), format!("({})", date.year));
+            for text in [&mut marked.html, &mut marked.text] {
+                if text.contains(&found) {
+                    *text = text.replace(&found, &meant);
+                }
+            }
+        }
+        marked
     }
 
     fn plan(&self, style: Style, locale: &Locale) -> PlannedStyle {

@@ -276,6 +276,27 @@ board:
     }
 
     #[test]
+    fn what_is_not_known_of_a_page_leaves_no_trace() {
+        let (sources, problems) = parse(
+            "content/sources.yaml",
+            "year: {type: Web, title: One, author: {name: Board}, date: 2026, url: 'https://b.example/'}\n\
+             none: {type: Web, title: Two, author: {name: Board}, url: 'https://b.example/'}\n\
+             seen: {type: Web, title: Three, author: {name: Board}, url: {value: 'https://b.example/', date: 2026-01-15}}\n",
+        );
+        assert_eq!(problems, "");
+        let sources = sources.expect("well-formed");
+        let english = texts(&sources, "en");
+        assert_eq!(english["year"], "Board. (2026). One. https://b.example/");
+        assert_eq!(english["none"], "Board. (n.d.). Two. https://b.example/");
+        assert_eq!(
+            english["seen"],
+            "Board. (n.d.). Three. Retrieved January 15, 2026, from https://b.example/"
+        );
+        let russian = texts(&sources, "ru");
+        assert_eq!(russian["none"], "Board. Two [Электронный ресурс]. URL: https://b.example/.");
+    }
+
+    #[test]
     fn bibtex_is_read_too() {
         let (sources, problems) = parse(
             "content/sources.bib",

@@ -79,7 +79,7 @@ pub struct DataFacts<'a> {
 pub struct Variable {
     /// What it is called.
     pub name: String,
-    /// What it is shown as: the title of a chart or a table; may be empty.
+    /// Where it is shown: the title of a chart, a table or a section; may be empty.
     pub description: String,
     /// Its unit as metrics have it, such as `USD/month`; empty for a number without one.
     pub unit: String,

@@ -101,6 +101,8 @@ pub(super) struct PageState<'a> {
     files: BTreeMap<String, Vec<u8>>,
     /// How it is cited, once somebody has asked.
     pub(super) cited: Option<Cited>,
+    /// The title of the section that is being composed; empty before the first.
+    pub(super) section: String,
     /// What its components measure, and the columns of metrics that this stands for.
     pub(super) variables: Vec<Variable>,
     pub(super) measured: BTreeSet<(String, usize)>,
@@ -146,6 +148,7 @@ impl<'a> Composer<'a> {
             contents: Vec::new(),
             files: BTreeMap::new(),
             cited: None,
+            section: String::new(),
             variables: Vec::new(),
             measured: BTreeSet::new(),
             found,
@@ -212,6 +215,7 @@ impl<'a> Composer<'a> {
                 },
                 Block::Section(mut section) => {
                     let blocks = std::mem::take(&mut section.blocks);
+                    state.section.clone_from(&section.title);
                     match self.pieces(blocks, state) {
                         Some(inside) if !section.needs_data || inside.iter().any(Piece::shows) => {
                             pieces.push(Piece::Html(section.opening()));

@@ -508,7 +508,7 @@ mod tests {
         check(
             "kind: bars, metrik: m",
             "report.yaml:2:19: error[config/bad-yaml]: charts.c: unknown key `metrik`, expected one of `kind`, `metric`, \
-             `title`, `note`, `x`, `y`, `series`, `value`, `size`, `label`, `columns`, `option`, `stack`, `zero`, `smooth`, \
+             `title`, `note`, `source`, `x`, `y`, `series`, `value`, `size`, `label`, `columns`, `option`, `stack`, `zero`, `smooth`, \
              `colors`, `sort`, `limit`, `other`, `link`, `highlight`, `references`, `events`, `unfinished`, `height`, `hints` (hint: did you mean `metric`?)\n",
         );
     }

@@ -19,6 +19,8 @@ struct Shown<'s> {
     columns: Option<Vec<String>>,
     /// Under which title; may be empty.
     title: String,
+    /// Whether the title is that of the value itself.
+    is_value: bool,
     /// What is named as the sources of just this.
     sources: &'s [SourceRef],
 }
@@ -66,6 +68,7 @@ fn shown<'s>(
                 metric: &spec.metric,
                 columns: Some(columns.collect()),
                 title: composer.config.text(&spec.title, tag).to_owned(),
+                is_value: false,
                 sources: &spec.sources,
             }]
         }
@@ -78,6 +81,7 @@ fn shown<'s>(
                     metric,
                     columns: Some(vec![column.column().to_owned()]),
                     title: composer.config.text(&tile.label, tag).to_owned(),
+                    is_value: true,
                     sources: &[],
                 })
             });
@@ -96,7 +100,7 @@ fn shown<'s>(
             };
             let title = call.text("title").filter(|_| component == "bars");
             let title = title.or_else(|| call.text("caption")).unwrap_or_default().to_owned();
-            vec![Shown { metric, columns, title, sources: &[] }]
+            vec![Shown { metric, columns, title, is_value: false, sources: &[] }]
         }
     }
 }
@@ -118,10 +122,13 @@ fn measure(shown: &Shown<'_>, table: &MetricTable, state: &mut PageState<'_>) {
             continue;
         }
         let Shown { metric, title, .. } = shown;
-        let is_titled = !title.is_empty();
-        let name = heading(state.locale, metric, &column.name);
-        let name = name.unwrap_or(if is_titled { title } else { &column.name }).to_owned();
-        let description = if *title == name { String::new() } else { title.clone() };
-        state.variables.push(Variable { name, description, unit });
+        // A column that readers see no name of, such as that of a line in a chart, has none here either.
+        let heading = heading(state.locale, metric, &column.name);
+        let Some(name) = heading.or(shown.is_value.then_some(title.as_str())) else { continue };
+        let around = if title.is_empty() || title == name { &state.section } else { title };
+        let variable = Variable { name: name.to_owned(), description: around.clone(), unit };
+        if !state.variables.contains(&variable) {
+            state.variables.push(variable);
+        }
     }
 }
