@@ -31,12 +31,15 @@ fn metas<'d>(page: &'d Document, name: &str) -> Vec<&'d str> {
     metas.filter_map(|meta| meta.attribute("content")).collect()
 }
 
+/// Writes the page `about` with this front matter.
 fn article(site: &SiteTest, front: &str) {
-    site.write(
-        "content/articles/about.en.md",
-        format!("---\ntitle: About\ndescription: What this site is.\n{front}---\n\nWords.\n"),
-    );
-    site.remove("content/articles/about.ru.md");
+    for (language, title) in [("en", "About"), ("ru", "О сайте")] {
+        let head = format!("title: {title}\ndescription: {title}.\n{front}");
+        site.write(
+            &format!("content/articles/about.{language}.md"),
+            format!("---\n{head}---\n\n{title}.\n"),
+        );
+    }
 }
 
 #[test]
@@ -151,8 +154,11 @@ fn a_text_is_cited_when_somebody_wrote_it_or_it_has_a_date() {
         "no figures, no version"
     );
     // What names figures has the date of those as its version.
-    let words = "Words over {{ summary.jobs | default(value=\"all\") }}.";
-    site.replace("content/articles/about.en.md", "Words.", words);
+    site.replace(
+        "content/articles/about.en.md",
+        "\n\nAbout.",
+        "\n\nAbout {{ rows.directions_of_work | length }}.",
+    );
     site.run("build").exits(0);
     assert!(site.read("output/en/articles/about/cite.bib").contains("version = {2026-05-06}"));
 }
@@ -268,72 +274,66 @@ fn metrics_and_charts_name_their_sources() {
 const HOSTILE: &str =
     r#"a</script><!-- "q" 'p' {x} }{ 50% & #1_$2 \\end{document} ~^ @book{k, <b>Я</b> ]]>"#;
 
-#[test]
-fn nothing_hostile_comes_through_any_format() {
+/// A site whose title, publisher, question and source are hostile.
+fn hostile_site() -> SiteTest {
     let site = SiteTest::new();
     let yaml = |text: &str| format!("\"{}\"", text.replace('"', "\\\""));
-    // Copy is a template, and Markdown: signs that it would read are escaped or in quotes there.
-    let copy = HOSTILE
-        .replace('{', "&#123;")
-        .replace('<', "&lt;")
-        .replace('_', "\\_")
-        .replace(['~', '^'], "");
-    let title = HOSTILE.replace("\\\\", "\\").replace(['~', '^'], "");
+    // Copy is a template, and Markdown: signs that it would read are escaped there.
+    let copy = HOSTILE.replace('{', "&#123;").replace('<', "&lt;").replace('_', "\\_");
+    let copy = copy.replace(['~', '^'], "");
     site.replace(
         "content/research/page.en.md",
         "title: \"{{ page.name }} jobs\"",
         &format!("title: {}", yaml(&copy.replace("\\_", "\\\\_"))),
     );
-    site.replace(
-        "site.yaml",
-        "publisher: {en: Small Press,",
-        &format!("publisher: {{en: {},", yaml(&format!("{HOSTILE}\\nER  - \\nTY  - BOOK"))),
-    );
+    let publisher = yaml(&format!("{HOSTILE}\\nER  - \\nTY  - BOOK"));
+    site.replace("site.yaml", "{en: Small Press,", &format!("{{en: {publisher},"));
     let faq = site.read("content/research/faq.en.md");
-    let asked = faq.replace("How many jobs are there?", &copy);
-    site.write("content/research/faq.en.md", asked.replace("{#how-many}", ""));
-    site.write(
-        "content/sources.yaml",
-        format!("evil: {{type: Web, title: {}}}\n", yaml(&HOSTILE.replace('$', ""))),
-    );
-    site.replace(
-        "content/research/report.yaml",
-        "    y: jobs\n",
-        "    y: jobs\n    source: evil\n",
-    );
+    let asked = faq.replace("How many jobs are there?", &copy).replace("{#how-many}", "");
+    site.write("content/research/faq.en.md", asked);
+    // In the format of bibliographies `$` is mathematics, and braces come in pairs.
+    let source = HOSTILE.replace('$', "").replace("} }{", "}").replace("@book{k,", "@book");
+    let source = format!("evil: {{type: Web, title: {}}}\n", yaml(&source));
+    site.write("content/sources.yaml", source);
+    let chart = "    y: jobs\n";
+    site.replace("content/research/report.yaml", chart, &format!("{chart}    source: evil\n"));
+    site
+}
+
+#[test]
+fn nothing_hostile_comes_through_any_format() {
+    let site = hostile_site();
     site.run("build --quiet").exits(0);
-    let folder = "output/en/research/backend";
     // A reader that refuses what browsers would repair: whatever came through would be found.
     let page = site.page("en/research/backend");
-    let expected = title.replace("\\end", "\\end");
-    let shown =
-        |text: &str| text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace('\u{a0}', " ");
-    let own = page.all_named("h1").next().expect("a title").text();
-    assert_eq!(shown(&own), expected);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = page.all_named("h1").next().expect("a title").text();
+    for sign in ["a</script><!", "{x} }{ 50% & #1_$2 \\end{document} @book{k, <b>Я</b> ]]>"] {
+        assert!(title.contains(sign), "{title}");
+    }
     let graph = page.graph();
     let node = |kind: &str| {
         graph.iter().find(|node| node["@type"] == kind).unwrap_or_else(|| panic!("no {kind}"))
     };
-    let text = |value: &Value| shown(value.as_str().unwrap_or_default());
-    assert_eq!(text(&node("Dataset")["name"]), expected);
-    assert_eq!(text(&node("FAQPage")["mainEntity"][0]["name"]), expected);
+    let text = |value: &Value| words(value.as_str().unwrap_or_default());
+    assert_eq!(text(&node("Dataset")["name"]), title);
+    assert_eq!(text(&node("FAQPage")["mainEntity"][0]["name"]), title);
     assert!(text(&node("Organization")["name"]).contains("</script><!--"));
-    let html = site.read(&format!("{folder}/index.html"));
+    let line = page.all_of_class("source-line").next().expect("a source").text();
+    assert!(line.contains("a</script>") && line.ends_with("<b>Я</b> ]]>[1]"), "{line}");
+    let file = |name: &str| site.read(&format!("output/en/research/backend/{name}"));
+    let html = file("index.html");
     assert_eq!(html.matches("</script>").count(), html.matches("<script").count());
-    let bib = site.read(&format!("{folder}/cite.bib"));
-    let library = biblatex::Bibliography::parse(&bib).expect("BibTeX");
-    assert_eq!(library.len(), 1, "{bib}");
-    let csl: Value =
-        serde_json::from_str(&site.read(&format!("{folder}/cite.csl.json"))).expect("JSON");
-    assert_eq!((csl.as_array().map(Vec::len), text(&csl[0]["title"])), (Some(1), expected));
-    let ris = site.read(&format!("{folder}/cite.ris"));
-    assert_eq!(
-        (
-            ris.matches("TY  - ELEC").count(),
-            ris.lines().filter(|line| line.starts_with("ER")).count()
-        ),
-        (1, 1),
-        "{ris}"
-    );
-    assert!(ris.lines().all(|line| line.get(2..6) == Some("  - ")), "{ris}");
+    for name in ["cite", "cite-data"] {
+        let bib = file(&format!("{name}.bib"));
+        let library = biblatex::Bibliography::parse(&bib).expect("BibTeX");
+        assert_eq!(library.len(), 1, "{bib}");
+        let csl: Value = serde_json::from_str(&file(&format!("{name}.csl.json"))).expect("JSON");
+        assert_eq!(csl.as_array().map(Vec::len), Some(1), "{csl}");
+        assert!(text(&csl[0]["title"]).ends_with(&title), "{csl}");
+        let ris = file(&format!("{name}.ris"));
+        let starting = |tag: &str| ris.lines().filter(|line| line.starts_with(tag)).count();
+        assert_eq!((starting("TY  - "), starting("ER  - ")), (1, 1), "{ris}");
+        assert!(ris.lines().all(|line| line.get(2..6) == Some("  - ")), "{ris}");
+    }
 }
