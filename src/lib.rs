@@ -15,6 +15,7 @@
 //! | [`metrics`] | SQL files and columns, tables of values |
 //! | [`chart`] | chart specs and rows, ECharts options and SVG |
 //! | [`cite`] | what a page is, citations |
+//! | [`linked`] | facts of a page, JSON-LD |
 //! | [`content`] | Markdown with placeholders, checked copy |
 //! | [`page`] | reports, rows and languages, pages and views |
 //! | [`theme`] | templates and assets, HTML |
@@ -32,6 +33,7 @@ pub mod config;
 pub mod content;
 pub mod data;
 pub mod diag;
+pub mod linked;
 pub mod locale;
 pub mod metrics;
 pub mod output;

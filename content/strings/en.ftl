@@ -109,3 +109,10 @@ tag-levels = Levels
 tag-career-advice = Career advice
 tag-remote-work = Remote work
 tag-hiring = Hiring
+
+## Sources, as they are named below charts and tables.
+
+source-exports = Worklight, synthetic exports
+source-hyndman-fan = Hyndman and Fan on quantiles
+source-iso-3166 = ISO 3166, country codes
+source-cldr = Unicode CLDR, names of countries

@@ -137,3 +137,10 @@ tag-levels = Уровни
 tag-career-advice = Карьерные советы
 tag-remote-work = Удалённая работа
 tag-hiring = Найм
+
+## Источники, как они названы под графиками и таблицами.
+
+source-exports = Worklight, синтетические выгрузки
+source-hyndman-fan = Хайндман и Фэн о квантилях
+source-iso-3166 = ISO 3166, коды стран
+source-cldr = Unicode CLDR, названия стран

@@ -2,6 +2,7 @@
 title: Countries
 description: Postings of the window that name a country, most first.
 key: subject
+source: [iso-3166, cldr]
 columns:
   country: {names: country}
   jobs: {unit: jobs}

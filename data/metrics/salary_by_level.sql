@@ -5,6 +5,7 @@ description: >
   page as a whole, with and without a level. A level that nobody asks for has no pay.
 key: subject
 index: level
+source: hyndman-fan
 columns:
   level: {names: level}
   low: {unit: USD/month, sample: paid, description: A quarter of the postings pays less}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{BuildOptions, prose};
+use super::{BuildOptions, prose, source_keys};
 use crate::chart;
 use crate::cite::{Citer, CslFiles, Sources, csl_files};
 use crate::config::{SiteConfig, parse_site};
@@ -63,6 +63,9 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         .iter()
         .filter_map(|path| load_report(&folder, path, &config, &mut found))
         .collect();
+    if let Some(sources) = &sources {
+        source_keys::check(&metrics, &reports, sources, &mut found);
+    }
     let plain = load_plain_pages(&folder, &content, &report_folders, &config, &mut found);
     check_selection(options, &config, &reports, found.has_errors(), &mut found);
     let theme = load_theme(&folder, &config, &chain, &locales, &mut found);
@@ -70,6 +73,7 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     report.merge(found);
     match (sound, theme) {
         (true, Ok(theme)) => {
+            let sources = sources.unwrap_or_default();
             let loaded =
                 Loaded { folder, config, locales, citers, sources, metrics, reports, plain, theme };
             prose::lint(&loaded, &settings, options.selection.drafts, report);
@@ -149,8 +153,8 @@ fn load_citers(
     locales.iter().map(|locale| Citer::load(config, locale, &files, report)).collect()
 }
 
-/// The bibliography; empty where there is none.
-fn load_sources(folder: &SiteFolder, report: &mut Report) -> Sources {
+/// The bibliography, empty where there is none; `None` where it cannot be read, which is reported.
+fn load_sources(folder: &SiteFolder, report: &mut Report) -> Option<Sources> {
     let yaml = SitePath::fixed("content/sources.yaml");
     let bibtex = SitePath::fixed("content/sources.bib");
     let path = match (folder.has_file(&yaml), folder.has_file(&bibtex)) {
@@ -160,17 +164,17 @@ fn load_sources(folder: &SiteFolder, report: &mut Report) -> Sources {
                 .at(Location::file(bibtex.shared()))
                 .hint("a site has one bibliography: move what is in one file into the other");
             report.push(problem);
-            return Sources::default();
+            return None;
         }
         (true, false) => yaml,
         (false, true) => bibtex,
-        (false, false) => return Sources::default(),
+        (false, false) => return Some(Sources::default()),
     };
     match folder.read_text(&path) {
-        Ok(file) => Sources::parse(&file, report).unwrap_or_default(),
+        Ok(file) => Sources::parse(&file, report),
         Err(problem) => {
             report.push(problem);
-            Sources::default()
+            None
         }
     }
 }

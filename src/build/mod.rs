@@ -5,11 +5,13 @@
 //! siblings are collected before a phase gives up, so that a user sees as many as possible at once.
 
 mod compute;
+mod linked_data;
 mod load;
 mod prose;
 mod publish;
 mod render;
 mod site_files;
+mod source_keys;
 
 use std::path::PathBuf;
 

@@ -6,10 +6,12 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::linked_data::{Known, linked_data, questions, site_facts};
 use super::site_files::site_files;
 use crate::cite::Marked;
 use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::linked::SiteFacts;
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
     ReferenceView, Sources, TableView, pages_of_keys,
@@ -80,6 +82,8 @@ impl Computed {
             plain: &loaded.plain,
             plan: &self.plan,
             directory: &directory,
+            citers: &loaded.citers,
+            sources: &loaded.sources,
             as_of: self.as_of,
             updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),
@@ -88,6 +92,7 @@ impl Computed {
         for asset in loaded.theme.assets().iter() {
             links.add_file(&asset.path);
         }
+        let sites = site_facts(self);
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
@@ -98,7 +103,8 @@ impl Computed {
             .map(|page| {
                 let mut found = Report::new();
                 let record = composer.compose(page, &mut found).and_then(|composed| {
-                    self.write(page, composed, &sources[page.language], &links, sink)
+                    let (site, sources) = (&sites[page.language], &sources[page.language]);
+                    self.write(page, composed, site, sources, &links, sink)
                         .map_err(|problem| found.push(*problem))
                         .ok()
                 });
@@ -136,12 +142,14 @@ impl Computed {
         &'a self,
         page: &'a PagePlan,
         composed: Composed<'_>,
+        site: &SiteFacts,
         sources: &BTreeMap<String, Marked>,
         links: &LinkCheck<'a>,
         sink: &dyn Sink,
     ) -> Result<PageRecord, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces, files } = composed;
+        let Composed { template, mut view, pieces, files, works, variables } = composed;
+        let asked = questions(&pieces);
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
         view.content = content;
@@ -150,6 +158,10 @@ impl Computed {
             Some(ReferenceView { number: position + 1, html })
         });
         view.references = cited.collect();
+        let known =
+            Known { works: works.as_ref(), variables: &variables, files: &files, asked: &asked };
+        let json_ld = linked_data(site, &self.loaded.config, &view, &known);
+        view.head.json_ld.extend(json_ld);
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
         links.read(page, &html);
         for (path, bytes) in &files {
@@ -209,6 +221,7 @@ fn write_component(
             theme.render(template, lang, &Items { items })
         }
         Component::Cite(view) => theme.render(template, lang, &view),
+        Component::Sources(view) => theme.render(template, lang, &view),
         Component::Nothing(view) => theme.render(template, lang, &view),
     }
 }

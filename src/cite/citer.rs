@@ -1,5 +1,7 @@
 //! Works in the styles of a language.
 
+use std::borrow::Cow;
+
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::{IndependentStyle, Locale as CslTerms};
 use hayagriva::{
@@ -8,8 +10,9 @@ use hayagriva::{
 };
 use jiff::civil::Date;
 
+use super::accessed::{self, DayForm};
 use super::csl_item::{self, Accessed};
-use super::csl_locale::{CslLocale, replace_accessed};
+use super::csl_locale::{CslLocale, replace_accessed, without_accessed};
 use super::markup::Marked;
 use super::prune::pruned;
 use super::style::{CslFiles, Style, load_styles};
@@ -39,6 +42,8 @@ pub struct Citer {
     quotes: Quotes,
     /// What stands in the place of "accessed".
     words: String,
+    /// The name of the month of the day that stands for the reader's.
+    month: String,
 }
 
 /// A work in a style.
@@ -50,6 +55,10 @@ pub struct StyledCitation {
     pub label: String,
     /// The citation.
     pub citation: Marked,
+    /// The same with a place for the day on which a reader saw the work, as HTML: an empty `span` whose attribute
+    /// `data-day` says how the style writes days ([`DayForm::name`]). `None` where the style has no such place, or the
+    /// day is known.
+    pub accessed: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -79,6 +88,8 @@ struct Plan {
     as_page: bool,
     /// The place for the day of access says the date of the data: else there would be no day at all.
     dated: bool,
+    /// How it writes the day of access; `None` where it has no place for it.
+    day: Option<DayForm>,
 }
 
 impl Citer {
@@ -97,6 +108,7 @@ impl Citer {
             styles: Vec::new(),
             quotes: locale.quotes(),
             words,
+            month: accessed::month_name(locale),
         };
         citer.styles = styles.into_iter().map(|style| citer.plan(style, locale)).collect();
         citer
@@ -111,8 +123,18 @@ impl Citer {
                 .render(self, work)
                 .map(|children| self.marked(&children, work))
                 .unwrap_or_default(),
+            accessed: self.accessed(planned, work),
         };
         self.styles.iter().map(cited).collect()
+    }
+
+    /// The citation with a place for the reader's day.
+    fn accessed(&self, planned: &PlannedStyle, work: &Work) -> Option<String> {
+        let plan = planned.plan_of(work.kind);
+        let form = plan.day.filter(|_| work.accessed.is_none())?;
+        let seen = Work { accessed: Some(accessed::STAND_IN), ..work.clone() };
+        let marked = self.marked(&planned.render_as(self, &seen, plan)?, &seen);
+        accessed::with_place(&marked, form, &form.stand_in(&self.month))
     }
 
     /// The work as a text refers to it, such as `(Worklight Research, 2026)`: by the first style that names author
@@ -149,14 +171,33 @@ impl Citer {
     /// A source of the site in the first style.
     pub(super) fn cite_source(&self, entry: &Entry) -> Marked {
         let Some(planned) = self.styles.first() else { return Marked::default() };
-        let has_day = entry.date_any().is_some_and(|date| date.day.is_some());
+        let date = entry.date_any();
+        let has_day = date.is_some_and(|date| date.day.is_some());
         let terms = if has_day { &self.terms.files } else { &self.terms.undated_files };
+        let is_seen = entry.url_any().is_none_or(|url| url.visit_date.is_some());
+        let (terms, style) = if is_seen {
+            (Cow::Borrowed(terms), Cow::Borrowed(&planned.style.list))
+        } else {
+            // Styles say "retrieved" of an address although nobody has said when.
+            let (mut terms, mut style) = (terms.clone(), planned.style.list.clone());
+            terms.iter_mut().chain(&mut style.locale).for_each(without_accessed);
+            (Cow::Owned(terms), Cow::Owned(style))
+        };
         let mut item = CitationItem::with_entry(entry);
         item.locale = Some(self.terms.code.clone());
-        let code = &self.terms.code;
-        rendered!(item, &planned.style.list, code, terms)
-            .map(|children| Marked::of(&children, self.quotes))
-            .unwrap_or_default()
+        let children = rendered!(item, &*style, &self.terms.code, &*terms);
+        let mut marked =
+            children.map(|children| Marked::of(&children, self.quotes)).unwrap_or_default();
+        if let Some(date) = date.filter(|date| date.month.is_none()) {
+            // The month would have come behind the comma.
+            let (found, meant) = (format!("({},)", date.year), format!("({})", date.year));
+            for text in [&mut marked.html, &mut marked.text] {
+                if text.contains(&found) {
+                    *text = text.replace(&found, &meant);
+                }
+            }
+        }
+        marked
     }
 
     fn plan(&self, style: Style, locale: &Locale) -> PlannedStyle {
@@ -211,6 +252,8 @@ impl Citer {
         let says_day = text(&other, plan) != printed;
         let says_words = |text: String| text.to_lowercase().contains(&self.words.to_lowercase());
         plan.dated = !says_day && says_words(text(&example, dated));
+        let seen = Work { accessed: Some(accessed::STAND_IN), ..example };
+        plan.day = DayForm::find(&text(&seen, plan), &self.month);
         plan
     }
 
@@ -236,12 +279,15 @@ impl Citer {
 
 impl PlannedStyle {
     fn render(&self, citer: &Citer, work: &Work) -> Option<ElemChildren> {
-        let plan = match work.kind {
+        self.render_as(citer, work, self.plan_of(work.kind))
+    }
+
+    fn plan_of(&self, kind: WorkKind) -> Plan {
+        match kind {
             WorkKind::Page => self.pages,
             WorkKind::Article => self.articles,
             WorkKind::Dataset => self.datasets,
-        };
-        self.render_as(citer, work, plan)
+        }
     }
 
     fn render_as(&self, citer: &Citer, work: &Work, plan: Plan) -> Option<ElemChildren> {

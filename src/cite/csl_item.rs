@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::key::cite_key;
+use super::script::script_safe;
 use super::work::{Author, Work, WorkKind, one_line, safe_url};
 
 /// A work as a file in CSL-JSON: a list with one item.
@@ -14,15 +15,7 @@ use super::work::{Author, Work, WorkKind, one_line, safe_url};
 pub fn csl_json(work: &Work) -> String {
     let list = Value::Array(vec![Value::Object(fields(work))]);
     let text = serde_json::to_string_pretty(&list).unwrap_or_else(|_| "[]".to_owned());
-    let mut safe = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => safe.push(c),
-        }
-    }
+    let mut safe = script_safe(&text);
     safe.push('\n');
     safe
 }

@@ -52,6 +52,14 @@ pub(super) fn replace_accessed(file: &mut CslTerms, words: &str) {
     replace(file, &new);
 }
 
+/// Takes the words for the day of access from a file of terms, or from the terms that a style brings with it.
+pub(super) fn without_accessed(file: &mut CslTerms) {
+    let named = made(ACCESS.iter().map(|name| ((*name).to_owned(), "-")));
+    if let Some(old) = &mut file.terms {
+        old.terms.retain(|old| !named.iter().any(|named| named.name == old.name));
+    }
+}
+
 /// Replaces terms by others of the same name and form, or adds them.
 fn replace(file: &mut CslTerms, new: &[LocalizedTerm]) {
     let terms = file.terms.get_or_insert(Terms { terms: Vec::new() });

@@ -9,17 +9,19 @@
 //! **The date of access is the reader's.** The program cannot know it, so a work has none unless the caller was told
 //! one, and no date of a build ever stands in for it. Files then have no such field. A style that prints the day of
 //! access, and prints no other day, says the date of the data in that place, and says that it is that: the style's
-//! words for "accessed" are replaced by the string `citation-data-as-of`.
+//! words for "accessed" are replaced by the string `citation-data-as-of`. Where a style has a place for the reader's
+//! day, a second form of the citation has that place empty, for a script in the page ([`StyledCitation::accessed`]).
 
+mod accessed;
 mod bibtex;
 mod citer;
 mod csl_item;
 mod csl_locale;
 mod key;
-mod line;
 mod markup;
 mod prune;
 mod ris;
+mod script;
 mod sources;
 mod style;
 mod style_file;
@@ -31,13 +33,14 @@ pub(crate) mod testing;
 mod tests;
 mod work;
 
+pub use accessed::DayForm;
 pub use bibtex::bibtex;
 pub use citer::{Citer, StyledCitation};
 pub use csl_item::csl_json;
 pub use key::cite_key;
-pub use line::Citation;
 pub use markup::Marked;
 pub use ris::ris;
+pub use script::script_safe;
 pub use sources::Sources;
 pub use style::{CslFiles, csl_files};
 pub use tags::head_tags;

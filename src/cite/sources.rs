@@ -50,6 +50,15 @@ impl Sources {
         self.entries.keys().cloned().collect()
     }
 
+    /// What a source is called: its title, or else its address; `None` for a key that nobody has.
+    pub fn title(&self, key: &str) -> Option<String> {
+        let entry = self.entries.get(key)?;
+        let title = entry.title().map(|title| {
+            title.value.0.iter().map(|chunk| chunk.value.as_str()).collect::<String>()
+        });
+        title.or_else(|| entry.url_any().map(|url| url.value.to_string()))
+    }
+
     /// Every source in the first style of a language, by its key. Done once for a build: pages pick from it.
     pub fn cited(&self, citer: &Citer) -> BTreeMap<String, Marked> {
         self.entries.iter().map(|(key, entry)| (key.clone(), citer.cite_source(entry))).collect()
@@ -264,6 +273,27 @@ board:
             russian["петров_2020"],
             "Петров И. С. Рынок труда в ИТ // Вопросы рынка. 2020. № 3. С. 12–19."
         );
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_page_leaves_no_trace() {
+        let (sources, problems) = parse(
+            "content/sources.yaml",
+            "year: {type: Web, title: One, author: {name: Board}, date: 2026, url: 'https://b.example/'}\n\
+             none: {type: Web, title: Two, author: {name: Board}, url: 'https://b.example/'}\n\
+             seen: {type: Web, title: Three, author: {name: Board}, url: {value: 'https://b.example/', date: 2026-01-15}}\n",
+        );
+        assert_eq!(problems, "");
+        let sources = sources.expect("well-formed");
+        let english = texts(&sources, "en");
+        assert_eq!(english["year"], "Board. (2026). One. https://b.example/");
+        assert_eq!(english["none"], "Board. (n.d.). Two. https://b.example/");
+        assert_eq!(
+            english["seen"],
+            "Board. (n.d.). Three. Retrieved January 15, 2026, from https://b.example/"
+        );
+        let russian = texts(&sources, "ru");
+        assert_eq!(russian["none"], "Board. Two [Электронный ресурс]. URL: https://b.example/.");
     }
 
     #[test]

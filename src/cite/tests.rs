@@ -500,3 +500,30 @@ fn the_documents_name_every_style() {
         assert_eq!(document.contains(&format!("`{name}`")), lists, "{name}");
     }
 }
+
+/// The places for the reader's day, and what stands around them.
+#[test]
+fn a_style_with_a_place_for_the_readers_day_says_in_which_form() {
+    for (lang, style, expected) in [
+        ("ru", "gost-r-705-2008", Some("(дата обращения: <span data-day=\"dd.mm.yyyy\"></span>).")),
+        ("en", "gost-r-705-2008", Some("<span data-day=\"dd.mm.yyyy\"></span>).")),
+        ("en", "iso-690", Some("[Accessed <span data-day=\"d month yyyy\"></span>].")),
+        ("en", "harvard", Some("(Accessed: <span data-day=\"month d, yyyy\"></span>).")),
+        // Abbreviated months are a language's own business: the date of the data stays.
+        ("en", "ieee", None),
+        ("en", "apa", None),
+    ] {
+        let (citer, problems) =
+            load(lang, &format!("{{styles: {{{lang}: [{style}]}}}}"), &BTreeMap::new());
+        assert_eq!(problems, "");
+        let accessed = citer.cite(&page(lang)).swap_remove(0).accessed;
+        match (expected, &accessed) {
+            (None, None) => {}
+            (Some(expected), Some(html)) => assert!(html.contains(expected), "{style}: {html}"),
+            _ => panic!("{lang}, {style}: {accessed:?}"),
+        }
+        // Whoever knows the day has it said, and no place is left.
+        let seen = Work { accessed: Some(date(2026, 6, 2)), ..page(lang) };
+        assert_eq!(citer.cite(&seen)[0].accessed, None);
+    }
+}

@@ -55,6 +55,32 @@ pub enum Author {
 }
 
 impl Author {
+    /// Somebody whose name is written as one text: `Ivanova, Anna`, or `Anna Ivanova`, where the family name is the last
+    /// word with the small words before it, as in `Jan van der Berg`.
+    pub fn person(name: &str) -> Self {
+        let name = one_line(name);
+        if let Some((family, given)) = name.split_once(',') {
+            return Self::Person {
+                given: given.trim().to_owned(),
+                family: family.trim().to_owned(),
+            };
+        }
+        let words: Vec<&str> = name.split(' ').collect();
+        let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+        let last = words.len().saturating_sub(1);
+        let small = words[..last].iter().rev().take_while(|word| is_small(word)).count();
+        let (given, family) = words.split_at(last - small);
+        Self::Person { given: given.join(" "), family: family.join(" ") }
+    }
+
+    /// The name as readers see it: `Anna Ivanova`, or the organisation's name.
+    pub fn full_name(&self) -> String {
+        match self {
+            Self::Person { given, family } => one_line(&format!("{given} {family}")),
+            Self::Organisation(name) => one_line(name),
+        }
+    }
+
     /// The name as lists of references have it: `Ivanova, Anna`, or the organisation's name.
     pub(super) fn sorted_name(&self) -> String {
         match self {
@@ -114,7 +140,25 @@ pub(super) fn safe_url(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, safe_url};
+    use super::{Author, one_line, safe_url};
+
+    #[test]
+    fn a_name_is_parted_before_the_family_name() {
+        for (name, given, family) in [
+            ("Anna Ivanova", "Anna", "Ivanova"),
+            ("Anna  Maria Ivanova", "Anna Maria", "Ivanova"),
+            ("Jan van der Berg", "Jan", "van der Berg"),
+            ("Вера Лукич", "Вера", "Лукич"),
+            ("Антуан де Сент-Экзюпери", "Антуан", "де Сент-Экзюпери"),
+            ("Okafor, Jan", "Jan", "Okafor"),
+            ("Plato", "", "Plato"),
+            ("de Sade", "", "de Sade"),
+            ("", "", ""),
+        ] {
+            let expected = Author::Person { given: given.to_owned(), family: family.to_owned() };
+            assert_eq!(Author::person(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_text_becomes_one_line() {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::text::LocalText;
+use super::yaml::YamlPlaces;
+use crate::diag::Location;
 
 /// How pages are cited, checked in its form. Whether there are such styles is not known here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,49 @@ pub enum StyleSource {
 pub fn is_source_key(text: &str) -> bool {
     let signs = ['-', '_', '.', ':', '/', '+'];
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || signs.contains(&c))
+}
+
+/// A source that a metric or a chart rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRef {
+    /// Its key in the bibliography.
+    pub key: String,
+    /// Where it is named.
+    pub place: Location,
+}
+
+/// `source:` of a metric or a chart, as it is typed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "the key of a source, or a list of keys")]
+pub enum RawSources {
+    /// One key.
+    One(String),
+    /// Several, in the order in which readers see them.
+    More(Vec<String>),
+}
+
+impl RawSources {
+    /// The sources, each once, with their places; `path` leads to where they are typed.
+    pub fn resolve(self, path: &[&str], places: &YamlPlaces) -> Vec<SourceRef> {
+        let typed = match self {
+            Self::One(key) => vec![SourceRef { key, place: places.value(path) }],
+            Self::More(keys) => {
+                let placed = keys.into_iter().enumerate().map(|(position, key)| {
+                    let position = position.to_string();
+                    let path: Vec<&str> = path.iter().copied().chain([position.as_str()]).collect();
+                    SourceRef { key, place: places.value(&path) }
+                });
+                placed.collect()
+            }
+        };
+        let mut sources: Vec<SourceRef> = Vec::with_capacity(typed.len());
+        for source in typed {
+            if sources.iter().all(|known| known.key != source.key) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -14,7 +14,9 @@ mod theme;
 pub mod yaml;
 
 pub use address::is_safe_address;
-pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource, is_source_key};
+pub use citation::{
+    AuthorConfig, CitationConfig, RawSources, SourceRef, StyleConfig, StyleSource, is_source_key,
+};
 pub use copy::{AllowList, CopyRules};
 pub use licence::Licence;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};

@@ -44,6 +44,17 @@ pub(super) struct Template {
     usage: Usage,
 }
 
+impl Template {
+    /// Whether it names a metric: as a value, or in a call of a component.
+    fn names_metric(&self, metric: &str) -> bool {
+        let usage = &self.usage;
+        usage.formatted(metric)
+            || usage.raw(metric)
+            || usage.rows(metric)
+            || self.text.contains(&format!("\"{metric}\""))
+    }
+}
+
 /// A question with its answer, rendered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
@@ -270,16 +281,21 @@ impl CopyEngine {
     /// The copy files that name a metric, in alphabetical order.
     pub fn users(&self, metric: &str) -> Vec<String> {
         let templates = self.languages.values().flat_map(|language| language.templates.values());
-        let named = templates.filter(|template| {
-            let usage = &template.usage;
-            usage.formatted(metric)
-                || usage.raw(metric)
-                || usage.rows(metric)
-                || template.text.contains(&format!("\"{metric}\""))
-        });
+        let named = templates.filter(|template| template.names_metric(metric));
         let files: BTreeSet<String> =
             named.map(|template| template.origin.path.to_string()).collect();
         files.into_iter().collect()
+    }
+
+    /// Whether a file names one of these metrics, so that it is a text over data.
+    pub fn names_any<'m>(
+        &self,
+        file: &CopyFile,
+        mut metrics: impl Iterator<Item = &'m str>,
+    ) -> bool {
+        let Some(language) = self.languages.get(&file.language) else { return false };
+        metrics
+            .any(|metric| language.templates_of(file).any(|template| template.names_metric(metric)))
     }
 
     /// What a template prints: Markdown with marks.

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::Deserialize;
 
+use super::author::{Author, RawAuthor, resolve_authors};
 use crate::config::is_safe_address;
 use crate::config::yaml::{self, YamlPlaces, YamlText};
 use crate::diag::{Diagnostic, Location, Report, code};
@@ -47,23 +48,6 @@ impl FrontMatter {
     }
 }
 
-/// Who wrote a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Author {
-    /// Their name.
-    pub name: String,
-    /// What they do.
-    #[serde(default)]
-    pub role: Option<String>,
-    /// For whom they do it.
-    #[serde(default)]
-    pub organisation: Option<String>,
-    /// Where to read about them: an address that a browser may follow.
-    #[serde(default)]
-    pub url: Option<String>,
-}
-
 /// A source that a page names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceNote {
@@ -84,7 +68,7 @@ struct RawFrontMatter {
     sources: Vec<RawSource>,
     slug: Option<String>,
     author: Option<String>,
-    authors: Vec<Author>,
+    authors: Vec<RawAuthor>,
     standfirst: Option<RawLines>,
     updated: Option<String>,
     menu: Option<u32>,
@@ -183,6 +167,7 @@ pub(super) fn parse_front_matter(
             .hint("`authors` takes everybody, as `{name: …, role: …, organisation: …, url: …}`"),
         );
     }
+    let authors = resolve_authors(authors, &places, &mut found);
     if menu == Some(0) {
         found.push(
             Diagnostic::error(
@@ -210,7 +195,7 @@ pub(super) fn parse_front_matter(
     if !sound {
         return None;
     }
-    let author = author.map(|name| Author { name, ..Author::default() });
+    let author = author.map(Author::named);
     let front = FrontMatter {
         title,
         description,
@@ -318,6 +303,7 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::{FrontMatter, parse_front_matter};
+    use crate::content::Identity;
     use crate::diag::Report;
     use crate::diag::render::short;
     use crate::source::{SitePath, SourceText};
@@ -381,6 +367,48 @@ mod tests {
             ),
             "{errors}"
         );
+    }
+
+    #[test]
+    fn authors_are_people_organisations_or_names_that_do_not_say() {
+        let front = front(
+            "authors: [{name: Jan Okafor, role: Editor}, {given: Anna, family: Ivanova, organisation: Desk}, {organisation: Desk, url: /desk/}]",
+        );
+        let authors: Vec<_> = front
+            .authors
+            .iter()
+            .map(|author| {
+                (author.name.as_str(), author.identity.clone(), author.organisation.as_deref())
+            })
+            .collect();
+        let person = Identity::Person { given: "Anna".to_owned(), family: "Ivanova".to_owned() };
+        assert_eq!(
+            authors,
+            [
+                ("Jan Okafor", Identity::Unsaid, None),
+                ("Anna Ivanova", person, Some("Desk")),
+                ("Desk", Identity::Organisation, None),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_author_has_one_name() {
+        for (yaml, expected) in [
+            ("{role: Editor}", "3:5: error[copy/bad-front-matter]: found an author without a name"),
+            (
+                "{given: Anna}",
+                "3:5: error[copy/bad-front-matter]: found an author with `given` and no `family`",
+            ),
+            (
+                "{name: A, family: B}",
+                "3:5: error[copy/bad-front-matter]: found an author with both a `name` and its parts",
+            ),
+            ("{name: ''}", "3:5: error[copy/bad-front-matter]: found an author without a name"),
+        ] {
+            let (parsed, errors) = parse(&format!("---\nauthors:\n  - {yaml}\n---\n"));
+            assert!(parsed.is_none() && errors.contains(expected), "{yaml}: {errors}");
+        }
     }
 
     #[test]

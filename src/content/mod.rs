@@ -16,6 +16,7 @@
 //!
 //! Knows nothing of output paths, and of components only their names and arguments.
 
+mod author;
 mod component;
 mod conditions;
 mod copy_file;
@@ -40,14 +41,15 @@ mod updated;
 mod vocabulary;
 mod whole;
 
+pub use author::{Author, Identity};
 pub use component::{Complaint, ComponentCall, ComponentCheck};
 pub use copy_file::{CopyFile, Question};
 pub use engine::{Answered, CopyEngine, PageContext};
 pub use format::format_value;
-pub use front_matter::{Author, FrontMatter, SourceNote};
+pub use front_matter::{FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, RenderedCopy};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, ParentFacts, Scope};
 pub use section::Section;
-pub use source_notes::number_notes;
+pub use source_notes::{note, number_notes};
 pub use updated::Updated;

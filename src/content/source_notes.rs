@@ -57,7 +57,7 @@ fn split(
     while let Some(start) = rest.find("[@") {
         let (before, from) = rest.split_at(start);
         plain.push_str(before);
-        let Some((keys, length)) = note(from) else {
+        let Some((keys, length)) = keys_of(from) else {
             plain.push_str("[@");
             rest = &from[2..];
             continue;
@@ -68,10 +68,7 @@ fn split(
         if !plain.is_empty() {
             noted.push(Event::Text(std::mem::take(&mut plain).into()));
         }
-        let links: Vec<_> =
-            keys.iter().map(|key| format!("{START}{key}{MIDDLE}{key}{END}")).collect();
-        let html = format!("<sup class=\"source-notes\">[{}]</sup>", links.join(", "));
-        noted.push(Event::InlineHtml(html.into()));
+        noted.push(Event::InlineHtml(note(&keys).into()));
         rest = &from[length..];
     }
     plain.push_str(rest);
@@ -80,8 +77,14 @@ fn split(
     }
 }
 
+/// A note that leads to sources, not numbered yet, as HTML. The keys are some that the bibliography has.
+pub fn note(keys: &[&str]) -> String {
+    let links: Vec<_> = keys.iter().map(|key| format!("{START}{key}{MIDDLE}{key}{END}")).collect();
+    format!("<sup class=\"source-notes\">[{}]</sup>", links.join(", "))
+}
+
 /// The keys of the note that a text starts with, and its length in bytes; `None` when that is no note.
-fn note(text: &str) -> Option<(Vec<&str>, usize)> {
+fn keys_of(text: &str) -> Option<(Vec<&str>, usize)> {
     let end = text.find(']')?;
     let inner = &text[1..end];
     let keys: Option<Vec<&str>> = inner

@@ -31,7 +31,7 @@ codes! {
     CITE_BAD_SOURCE = "cite/bad-source", "A bibliography is broken, or holds an entry that is no source.";
     CITE_BAD_STYLE = "cite/bad-style", "A file is no CSL style, or a style has no list of references.";
     CITE_MISSING_STYLE = "cite/missing-style", "The settings name a CSL file that is not there.";
-    CITE_UNKNOWN_KEY = "cite/unknown-key", "Copy cites a source that the bibliography does not have.";
+    CITE_UNKNOWN_KEY = "cite/unknown-key", "Copy, a metric or a chart names a source that the bibliography does not have.";
     CITE_UNKNOWN_STYLE = "cite/unknown-style", "The settings name a citation style that does not exist.";
 
     CLAIM_FALSE = "claim/false", "A claim that copy makes does not hold in the data.";

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::query::{Query, parse_query};
 use super::raw::{RawColumn, RawMetric, RawRole, RawStyle};
 use super::table::DateLook;
+use crate::config::SourceRef;
 use crate::config::yaml::{self, YamlPlaces, YamlText};
 use crate::diag::{Diagnostic, Location, Report, code};
 use crate::source::SourceText;
@@ -113,6 +114,8 @@ pub struct MetricDef {
     pub key: Option<String>,
     /// The column by whose values copy names a row of a page (`salary_by_level.senior`).
     pub index: Option<String>,
+    /// What it rests on, besides the exports: keys of the bibliography.
+    pub sources: Vec<SourceRef>,
     /// The columns that the front comment speaks of, in its order.
     pub columns: IndexMap<String, ColumnSpec>,
     /// The file: front comment and SQL.
@@ -183,7 +186,7 @@ fn parse_metric(source: &SourceText, report: &mut Report) -> Option<MetricDef> {
             return None;
         }
     };
-    let RawMetric { title, description, role, key, index, columns } = raw;
+    let RawMetric { title, description, role, key, index, source: sources, columns } = raw;
     let query = parse_query(source, report);
     let columns = resolve_columns(columns, &places, report);
     Some(MetricDef {
@@ -197,6 +200,7 @@ fn parse_metric(source: &SourceText, report: &mut Report) -> Option<MetricDef> {
         },
         key,
         index,
+        sources: sources.map(|keys| keys.resolve(&["source"], &places)).unwrap_or_default(),
         columns: columns?,
         source: source.clone(),
         query: query?,
@@ -337,7 +341,7 @@ mod tests {
         check_error(
             "/*\ntitle: x\ncolums: {}\n*/\nSELECT 1",
             "data/metrics/m.sql:3:1: error[config/bad-yaml]: unknown key `colums`, expected one of `title`, \
-             `description`, `role`, `key`, `index`, `columns` (hint: did you mean `columns`?)\n",
+             `description`, `role`, `key`, `index`, `source`, `columns` (hint: did you mean `columns`?)\n",
         );
     }
 

@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use crate::config::RawSources;
+
 /// What stands in the `/* … */` at the top of a metric's SQL file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -12,6 +14,7 @@ pub(super) struct RawMetric {
     pub(super) role: Option<RawRole>,
     pub(super) key: Option<String>,
     pub(super) index: Option<String>,
+    pub(super) source: Option<RawSources>,
     pub(super) columns: IndexMap<String, RawColumn>,
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::components::cite::{self, Cited};
 use super::components::{Answer, Piece, answer};
 use super::copy_files::CopyLanguages;
 use super::directory::Directory;
@@ -13,13 +14,16 @@ use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
 use super::tree;
 use super::view::{
-    AlternateView, AuthorView, ContentsView, DateView, LinkView, PageHead, PageView,
+    AlternateView, AuthorView, ContentsView, DateView, HeadView, LinkView, PageView,
 };
+use super::works::Works;
+use crate::cite::{Citer, Sources};
 use crate::config::SiteConfig;
 use crate::content::{
-    Block, CopyEngine, CopyFile, FrontMatter, Names, PageContext, Scope, Section, Updated,
+    Block, CopyEngine, CopyFile, FrontMatter, Identity, Names, PageContext, Scope, Section, Updated,
 };
 use crate::diag::Report;
+use crate::linked::Variable;
 use crate::locale::{Arg, DateStyle, ListStyle, Locale};
 use crate::metrics::MetricTables;
 
@@ -45,6 +49,10 @@ pub struct Composer<'a> {
     pub plan: &'a Plan,
     /// What pages say of each other.
     pub directory: &'a Directory,
+    /// The citation styles of each language, in the order of the settings.
+    pub citers: &'a [Citer],
+    /// The bibliography.
+    pub sources: &'a Sources,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.
@@ -69,6 +77,10 @@ pub struct Composed<'a> {
     pub pieces: Vec<Piece>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// What is cited of the page; `None` where nothing is.
+    pub works: Option<Works>,
+    /// What its components measure.
+    pub variables: Vec<Variable>,
 }
 
 /// The templates that every theme has for pages.
@@ -80,12 +92,20 @@ pub(super) struct PageState<'a> {
     pub(super) page: &'a PagePlan,
     pub(super) locale: &'a Locale,
     pub(super) report: Option<&'a ReportDef>,
+    pub(super) copy: Option<&'a CopyFile>,
     pub(super) title: String,
     pub(super) scope: Scope<'a>,
     context: PageContext,
     ids: BTreeSet<String>,
     contents: Vec<ContentsView>,
     files: BTreeMap<String, Vec<u8>>,
+    /// How it is cited, once somebody has asked.
+    pub(super) cited: Option<Cited>,
+    /// The title of the section that is being composed; empty before the first.
+    pub(super) section: String,
+    /// What its components measure, and the columns of metrics that this stands for.
+    pub(super) variables: Vec<Variable>,
+    pub(super) measured: BTreeSet<(String, usize)>,
     pub(super) found: &'a mut Report,
 }
 
@@ -121,11 +141,16 @@ impl<'a> Composer<'a> {
             page,
             locale,
             report,
+            copy,
             scope,
             context,
             ids: BTreeSet::new(),
             contents: Vec::new(),
             files: BTreeMap::new(),
+            cited: None,
+            section: String::new(),
+            variables: Vec::new(),
+            measured: BTreeSet::new(),
             found,
         };
         let pieces = match copy {
@@ -146,10 +171,20 @@ impl<'a> Composer<'a> {
             PageKind::Plain { .. } => ("plain.html", "plain"),
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
+        if Self::is_cited(page, copy.map(|copy| &copy.front)) {
+            cite::prepare(self, &mut state);
+        }
         let files = std::mem::take(&mut state.files);
+        let variables = std::mem::take(&mut state.variables);
+        let cited = state.cited.take();
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
-        Some(Composed { template, view, pieces, files })
+        let works = cited.map(|cited| {
+            cite::tell(&cited, &mut view.head);
+            view.cite = (!cited.is_placed).then_some(cited.view);
+            cited.works
+        });
+        Some(Composed { template, view, pieces, files, works, variables })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -173,11 +208,14 @@ impl<'a> Composer<'a> {
             match block {
                 Block::Html(html) => pieces.push(Piece::Html(html)),
                 Block::Component(call) => match answer(&call, self, state) {
-                    Some(component) => pieces.push(Piece::Component(component)),
+                    Some(components) => {
+                        pieces.extend(components.into_iter().map(Piece::Component));
+                    }
                     None => complete = false,
                 },
                 Block::Section(mut section) => {
                     let blocks = std::mem::take(&mut section.blocks);
+                    state.section.clone_from(&section.title);
                     match self.pieces(blocks, state) {
                         Some(inside) if !section.needs_data || inside.iter().any(Piece::shows) => {
                             pieces.push(Piece::Html(section.opening()));
@@ -265,11 +303,12 @@ impl<'a> Composer<'a> {
             url: page.facts.url.clone(),
             alternates: self.alternates(page),
             x_default: self.x_default(page),
-            head: PageHead::default(),
+            head: HeadView::default(),
             site: self.directory.site(page.language),
             breadcrumbs: self.breadcrumbs(page),
             contents,
-            updated: DateView { text: self.updated.text(locale), iso: self.updated.iso(locale) },
+            updated: self.updated_view(locale),
+            modified: Some(self.updated_view(locale)),
             published: front
                 .and_then(|front| front.date)
                 .map(|at| date_view(locale.day_of(at), locale)),
@@ -278,10 +317,11 @@ impl<'a> Composer<'a> {
                 .map(|at| date_view(locale.day_of(at), locale)),
             standfirst: Vec::new(),
             author: front.and_then(|front| author_line(front, locale)),
-            authors: front.map(|front| self.authors(front)).unwrap_or_default(),
+            authors: front.map(|front| self.authors(front, locale)).unwrap_or_default(),
             tags: self.tags(page),
             sources: front.map(|front| self.sources(front)).unwrap_or_default(),
             references: Vec::new(),
+            cite: None,
             more: match page.kind {
                 PageKind::Plain { page: plain } => {
                     self.directory.more(page.language, plain, &self.plain.pages[plain])
@@ -291,6 +331,10 @@ impl<'a> Composer<'a> {
             lists: self.lists(page),
             content: String::new(),
         }
+    }
+
+    fn updated_view(&self, locale: &Locale) -> DateView {
+        DateView { text: self.updated.text(locale), iso: self.updated.iso(locale) }
     }
 
     fn alternates(&self, page: &PagePlan) -> Vec<AlternateView> {
@@ -368,12 +412,18 @@ impl<'a> Composer<'a> {
         links.collect()
     }
 
-    fn authors(&self, front: &FrontMatter) -> Vec<AuthorView> {
+    fn authors(&self, front: &FrontMatter, locale: &Locale) -> Vec<AuthorView> {
+        let tag = locale.lang().as_str();
         let authors = front.authors.iter().map(|author| AuthorView {
             name: author.name.clone(),
             role: author.role.clone().unwrap_or_default(),
             organisation: author.organisation.clone().unwrap_or_default(),
             url: author.url.as_deref().map(|url| self.config.href(url)).unwrap_or_default(),
+            is_organisation: match author.identity {
+                Identity::Person { .. } => false,
+                Identity::Organisation => true,
+                Identity::Unsaid => self.is_organisation(&author.name, tag),
+            },
         });
         authors.collect()
     }

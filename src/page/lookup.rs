@@ -65,6 +65,11 @@ impl ValuePath {
         &self.metric
     }
 
+    /// The column's name.
+    pub fn column(&self) -> &str {
+        &self.column
+    }
+
     /// The value that a page with this key sees.
     pub fn find<'m>(&self, metrics: &'m MetricTables, key: Option<&str>) -> Option<FoundValue<'m>> {
         let table = metrics.get(&self.metric)?;

@@ -27,6 +27,7 @@ mod updated;
 mod url;
 mod view;
 mod words;
+mod works;
 
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
 pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
@@ -40,7 +41,8 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    CardView, ChartView, CiteView, DrawingView, HeadLinkView, MetaView, PageHead, PageView,
-    ReferenceView, TableView, TileView,
+    AuthorView, CardView, ChartView, CitationView, CiteView, CitedView, DrawingView, HeadLinkView,
+    HeadView, MetaView, PageView, ReferenceView, SourceLineView, SourceView, TableView, TileView,
 };
 pub use words::LocaleWords;
+pub use works::Works;

@@ -25,7 +25,7 @@ pub struct PageView<'a> {
     /// The full address for readers of no listed language.
     pub x_default: String,
     /// What programs read of the page.
-    pub head: PageHead,
+    pub head: HeadView,
     /// The site.
     pub site: &'a SiteView,
     /// The way from the home page here, without this page.
@@ -35,6 +35,8 @@ pub struct PageView<'a> {
     /// How fresh the data is, as the language writes it, and as a machine reads it: a date and time where the site says
     /// which, or else the date of the data.
     pub updated: DateView,
+    /// When its content last changed.
+    pub modified: Option<DateView>,
     /// When a plain page was published.
     pub published: Option<DateView>,
     /// When it was last changed.
@@ -51,6 +53,8 @@ pub struct PageView<'a> {
     pub sources: Vec<LinkView>,
     /// The sources that its notes lead to, in the order of their numbers.
     pub references: Vec<ReferenceView>,
+    /// How to cite it, where its copy does not say.
+    pub cite: Option<CiteView>,
     /// Other pages of its folder: those that share most tags first, then the newest.
     pub more: Vec<MoreView>,
     /// Lists of other pages, on indexes.
@@ -61,7 +65,7 @@ pub struct PageView<'a> {
 
 /// What search engines, messengers, libraries and programs read of a page: elements of its head.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct PageHead {
+pub struct HeadView {
     /// `meta` elements, in their order.
     pub metas: Vec<MetaView>,
     /// `link` elements, in their order.
@@ -161,6 +165,8 @@ pub struct AuthorView {
     pub organisation: String,
     /// Where to read about them; may be empty.
     pub url: String,
+    /// Whether it is an organisation.
+    pub is_organisation: bool,
 }
 
 /// Another page worth reading.
@@ -242,7 +248,7 @@ pub struct TableView {
     /// What it shows; may be empty.
     pub caption: String,
     /// The headings of its columns, and whether they hold numbers.
-    pub head: Vec<HeadView>,
+    pub head: Vec<ColumnHeadView>,
     /// Its rows.
     pub rows: Vec<Vec<ValueView>>,
     /// Whether a cell is missing: the template then says what the sign means.
@@ -255,7 +261,7 @@ pub struct TableView {
 
 /// The heading of a table's column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HeadView {
+pub struct ColumnHeadView {
     /// Its text.
     pub text: String,
     /// Whether the column holds numbers.
@@ -307,6 +313,8 @@ pub struct ChartView {
     pub table: Option<TableView>,
     /// The files that it can be had as: links, named after their formats.
     pub downloads: Vec<LinkView>,
+    /// What it rests on; may be empty.
+    pub sources: Vec<SourceView>,
     /// Why there is no drawing; empty where there is one.
     pub empty: String,
 }
@@ -327,11 +335,52 @@ pub struct NothingView {
     pub text: String,
 }
 
+/// What a component rests on: a line below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceLineView {
+    /// The sources, at least one.
+    pub sources: Vec<SourceView>,
+}
+
+/// A source of a component.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    /// What it is called.
+    pub title: String,
+    /// The note that leads to it, as HTML; it gets its number when the page is whole.
+    pub note: String,
+}
+
 /// How to cite a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CiteView {
-    /// The citation in one line.
-    pub text: String,
-    /// The address in it.
-    pub url: String,
+    /// As a text refers to it, as HTML.
+    pub in_text: String,
+    /// The page.
+    pub page: CitedView,
+    /// Its data, where it is a page of a report.
+    pub data: Option<CitedView>,
+}
+
+/// Something that is cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitedView {
+    /// Its key in reference managers: ASCII letters, digits and hyphens.
+    pub key: String,
+    /// Its citations, in the order of the settings.
+    pub citations: Vec<CitationView>,
+    /// The files for reference managers: links, named after their formats.
+    pub files: Vec<LinkView>,
+}
+
+/// A citation in a style.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitationView {
+    /// What readers know the style by.
+    pub label: String,
+    /// The citation, as HTML.
+    pub html: String,
+    /// The same with an empty `span` where a script writes the day on which the reader saw it, in the form that its
+    /// attribute `data-day` names; empty where the style has no place for it.
+    pub accessed: String,
 }

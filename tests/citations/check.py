@@ -2,9 +2,9 @@
 
     python check.py OUTPUT
 
-A page's files have one name in one folder: `x.bib`, `x.ris` and `x.json`. Each reader must find one work in its file,
+A work's files have one name in one folder: `x.bib`, `x.ris` and `x.csl.json`. Each reader must find one work in its file,
 with the same title, authors, dates, address and so on as the two others; a page beside them must say the same in its
-`citation_…` tags; and a CSL processor must be able to cite the work. Exits with 1 when anything differs, and when there
+`citation_…` tags and in its JSON-LD; and a CSL processor must be able to cite the work. Exits with 1 when anything differs, and when there
 is no file at all.
 """
 
@@ -126,12 +126,15 @@ def cited(path):
 
 
 class Head(HTMLParser):
-    """The `meta` elements of a page, and its canonical address."""
+    """The `meta` elements of a page, its canonical address, and the nodes of its JSON-LD."""
 
     def __init__(self):
         super().__init__()
         self.tags = {}
         self.canonical = None
+        self.alternates = {}
+        self.graph = []
+        self.in_json = False
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
@@ -139,6 +142,16 @@ class Head(HTMLParser):
             self.tags.setdefault(attributes["name"], []).append(attributes.get("content"))
         if tag == "link" and attributes.get("rel") == "canonical":
             self.canonical = attributes.get("href")
+        if tag == "link" and attributes.get("rel") == "alternate":
+            self.alternates[attributes.get("title")] = attributes.get("href")
+        self.in_json = tag == "script" and attributes.get("type") == "application/ld+json"
+
+    def handle_data(self, data):
+        if self.in_json:
+            self.graph += json.loads(data)["@graph"]
+
+    def handle_endtag(self, tag):
+        self.in_json = False
 
 
 def differences(found):
@@ -153,7 +166,7 @@ def differences(found):
 
 def check(bib):
     """What is wrong with the files of a work."""
-    readers = {"BibTeX": (from_bibtex, ".bib"), "RIS": (from_ris, ".ris"), "CSL-JSON": (from_csl, ".json")}
+    readers = {"BibTeX": (from_bibtex, ".bib"), "RIS": (from_ris, ".ris"), "CSL-JSON": (from_csl, ".csl.json")}
     found = {}
     for reader, (read, suffix) in readers.items():
         path = bib.with_suffix(suffix)
@@ -171,23 +184,56 @@ def check(bib):
     if not work["id"].isascii():
         yield f"the key {work['id']!r} is not ASCII"
     try:
-        text = cited(bib.with_suffix(".json"))
+        text = cited(bib.with_suffix(".csl.json"))
         if work["issued"][:4] not in text or (work["authors"] and work["authors"][0].split(",")[0] not in text):
             yield f"cited as {text!r}"
     except Exception as error:
         yield f"citeproc: {type(error).__name__}: {error}"
     page = bib.parent / "index.html"
-    if page.is_file() and work["kind"] != "dataset":
-        head = Head()
-        head.feed(page.read_text(encoding="utf-8"))
-        if head.canonical and head.canonical != work["url"]:
-            yield f"the page is at {head.canonical!r}, its citation leads to {work['url']!r}"
-        title = head.tags.get("citation_title", [work["title"]])
-        if title != [work["title"]]:
-            yield f"the page's citation_title is {title!r}, its citation has {work['title']!r}"
-        authors = head.tags.get("citation_author", work["authors"])
-        if authors != work["authors"]:
-            yield f"the page's citation_author is {authors!r}, its citation has {work['authors']!r}"
+    if not page.is_file():
+        yield "there is no page beside it"
+        return
+    head = Head()
+    head.feed(page.read_text(encoding="utf-8"))
+    if head.canonical != work["url"]:
+        yield f"the page is at {head.canonical!r}, its citation leads to {work['url']!r}"
+    if work["kind"] == "dataset":
+        yield from differences_of_data(work, head)
+    else:
+        yield from differences_of_page(work, head, bib)
+
+
+def differences_of_data(work, head):
+    """What a page's JSON-LD says of its data, beside the citation."""
+    nodes = [node for node in head.graph if node["@type"] == "Dataset"]
+    if len(nodes) != 1:
+        yield f"{len(nodes)} data sets in the JSON-LD"
+        return
+    for field, name in [("id", "identifier"), ("version", "version"), ("url", "url"), ("language", "inLanguage")]:
+        if nodes[0].get(name) != work[field]:
+            yield f"the JSON-LD's {name} is {nodes[0].get(name)!r}, its citation has {work[field]!r}"
+
+
+def differences_of_page(work, head, bib):
+    """What the elements of a page's head say, beside the citation."""
+    expected = {
+        "citation_title": [work["title"]],
+        "citation_author": work["authors"],
+        "citation_publisher": [work["publisher"]],
+        "citation_publication_date": [work["issued"].replace("-", "/")],
+        "citation_language": [work["language"]],
+        "DC.title": [work["title"]],
+        "DC.creator": work["authors"],
+        "DC.date": [work["issued"]],
+        "DC.identifier": [work["url"]],
+    }
+    for name, values in expected.items():
+        if head.tags.get(name, []) != values:
+            yield f"the page's {name} is {head.tags.get(name)!r}, its citation has {values!r}"
+    for title, suffix in [("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")]:
+        href = head.alternates.get(title) or ""
+        if not href.endswith("/" + bib.with_suffix(suffix).name):
+            yield f"the page's head leads to {href!r} for {title}"
 
 
 def main():

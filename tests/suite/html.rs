@@ -93,6 +93,21 @@ impl Document {
         found.unwrap_or_else(|| panic!("no element has the id `{id}`"))
     }
 
+    /// The JSON-LD of the page: the nodes of its graph.
+    #[track_caller]
+    pub(crate) fn graph(&self) -> Vec<serde_json::Value> {
+        let scripts = self.all_named("script");
+        let linked =
+            scripts.filter(|script| script.attribute("type") == Some("application/ld+json"));
+        let documents = linked.map(|script| {
+            let document: serde_json::Value =
+                serde_json::from_str(script.source()).expect("JSON-LD is JSON");
+            assert_eq!(document["@context"], "https://schema.org");
+            document["@graph"].as_array().expect("a graph").clone()
+        });
+        documents.flatten().collect()
+    }
+
     /// The text of the element `main`, with single spaces.
     #[track_caller]
     pub(crate) fn main_text(&self) -> String {
@@ -126,6 +141,14 @@ impl Element {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What a script or a style holds, as it stands there.
+    pub(crate) fn source(&self) -> &str {
+        match self.children.first() {
+            Some(Node::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     /// The rows of the first table in it: the texts of their cells.
     #[track_caller]
     pub(crate) fn rows(&self) -> Vec<Vec<String>> {
@@ -149,6 +172,10 @@ impl Element {
     }
 
     fn push_text(&self, text: &mut String) {
+        // Nobody reads these.
+        if matches!(self.name.as_str(), "script" | "style" | "template") {
+            return;
+        }
         for child in &self.children {
             match child {
                 Node::Text(own) => text.push_str(own),
@@ -231,10 +258,11 @@ impl Parser<'_> {
         match element.name.as_str() {
             name @ ("script" | "style") => {
                 let closing = format!("</{name}>");
-                let (_, after) =
+                let (inside, after) =
                     after.split_once(&closing).ok_or(format!("`{name}` is not closed"))?;
                 self.rest = after;
-                self.parent().children.push(Node::Element(element));
+                let children = vec![Node::Text(inside.to_owned())];
+                self.parent().children.push(Node::Element(Element { children, ..element }));
             }
             _ if is_void || closes_itself => self.parent().children.push(Node::Element(element)),
             _ => self.open.push(element),

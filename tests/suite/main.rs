@@ -4,6 +4,7 @@
 
 mod articles;
 mod case;
+mod citations;
 mod cli;
 mod conditions;
 mod errors;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::html::Element;
 use crate::site::{SiteTest, repository};
 
 /// The stylesheet of a site, and how many there are.
@@ -25,7 +26,9 @@ fn a_page_has_one_stylesheet_and_nothing_inline() {
         let [style] = addresses[..] else { panic!("`{address}`: {addresses:?}") };
         assert!(site.path(&format!("output{style}")).is_file(), "{style}");
         assert_eq!(page.all_named("style").count(), 0, "`{address}`");
-        for script in page.all_named("script") {
+        // JSON-LD is data, which no browser runs.
+        let is_run = |script: &&Element| script.attribute("type") != Some("application/ld+json");
+        for script in page.all_named("script").filter(is_run) {
             assert_eq!(script.attribute("type"), Some("module"), "loaded when the page is there");
             let source = script.attribute("src").expect("no inline script");
             assert!(site.path(&format!("output{source}")).is_file(), "{source}");

@@ -11,6 +11,7 @@ pub use columns::{ColumnType, NeededColumn, TableShape};
 pub use raw::RawChart;
 pub use resolve::resolve_charts;
 
+use crate::config::SourceRef;
 use crate::config::text::LocalText;
 use crate::diag::Location;
 
@@ -25,6 +26,8 @@ pub struct ChartSpec {
     pub title: LocalText,
     /// A remark to stand below it.
     pub note: Option<LocalText>,
+    /// What it rests on, besides the sources of its metric: keys of the bibliography.
+    pub sources: Vec<SourceRef>,
     /// What it is drawn as.
     pub kind: Kind,
     /// Which of its rows or series are drawn, and in which order.
@@ -297,6 +300,7 @@ impl ChartSpec {
             metric: metric.to_owned(),
             title,
             note: None,
+            sources: Vec::new(),
             kind: Kind::Bars {
                 x: column(label),
                 y: column(value),

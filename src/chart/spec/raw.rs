@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::config::RawSources;
 use crate::config::text::LocalText;
 
 /// A chart as it is typed.
@@ -12,6 +13,7 @@ pub struct RawChart {
     pub(super) metric: Option<String>,
     pub(super) title: Option<LocalText>,
     pub(super) note: Option<LocalText>,
+    pub(super) source: Option<RawSources>,
     pub(super) x: Option<String>,
     pub(super) y: Option<OneOrMore>,
     pub(super) series: Option<String>,

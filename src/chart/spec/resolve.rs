@@ -115,12 +115,15 @@ impl Resolver<'_> {
         let height = self.height(raw.height.as_ref());
         let hints = raw.hints.unwrap_or(true);
         let note = raw.note.clone();
+        let path: Vec<&str> = self.path.iter().copied().chain(["source"]).collect();
+        let sources = raw.source.clone().map(|keys| keys.resolve(&path, self.places));
         let kind = self.kind(&kind, raw);
         Some(ChartSpec {
             name: name.to_owned(),
             metric: metric?,
             title: title?,
             note,
+            sources: sources.unwrap_or_default(),
             kind: kind?,
             choice,
             marks,
@@ -505,7 +508,7 @@ mod tests {
         check(
             "kind: bars, metrik: m",
             "report.yaml:2:19: error[config/bad-yaml]: charts.c: unknown key `metrik`, expected one of `kind`, `metric`, \
-             `title`, `note`, `x`, `y`, `series`, `value`, `size`, `label`, `columns`, `option`, `stack`, `zero`, `smooth`, \
+             `title`, `note`, `source`, `x`, `y`, `series`, `value`, `size`, `label`, `columns`, `option`, `stack`, `zero`, `smooth`, \
              `colors`, `sort`, `limit`, `other`, `link`, `highlight`, `references`, `events`, `unfinished`, `height`, `hints` (hint: did you mean `metric`?)\n",
         );
     }

@@ -6,14 +6,17 @@
 mod cards;
 mod chart;
 mod check;
-mod cite;
+pub(super) mod cite;
+mod shown;
 mod table;
 mod tiles;
 
 use serde::Serialize;
 
 use super::compose::{Composer, PageState};
-use super::view::{CardView, ChartView, CiteView, NothingView, TableView, TileView};
+use super::view::{
+    CardView, ChartView, CiteView, NothingView, SourceLineView, TableView, TileView,
+};
 use crate::content::ComponentCall;
 
 pub use check::ComponentRules;
@@ -36,6 +39,8 @@ pub enum Component {
     Faq(Vec<Answer>),
     /// How to cite the page.
     Cite(CiteView),
+    /// What the component before it rests on.
+    Sources(SourceLineView),
     /// What stands in the place of a table, cards, a listing or an FAQ that nothing is in.
     Nothing(NothingView),
 }
@@ -95,7 +100,8 @@ impl Component {
             Self::Cards(cards) | Self::Listing(cards) => !cards.is_empty(),
             Self::Faq(answers) => !answers.is_empty(),
             Self::Cite(_) => true,
-            Self::Nothing(_) => false,
+            // These say nothing themselves.
+            Self::Sources(_) | Self::Nothing(_) => false,
         }
     }
 
@@ -109,6 +115,7 @@ impl Component {
             Self::Listing(_) => "components/listing.html",
             Self::Faq(_) => "components/faq.html",
             Self::Cite(_) => "components/cite.html",
+            Self::Sources(_) => "components/sources.html",
             Self::Nothing(_) => "components/nothing.html",
         }
     }
@@ -122,16 +129,18 @@ pub const TEMPLATES: &[&str] = &[
     "components/faq.html",
     "components/listing.html",
     "components/nothing.html",
+    "components/sources.html",
     "components/table.html",
     "components/tiles.html",
 ];
 
-/// Answers a call; a box that would be empty gives way to a sentence. What only this page's data makes wrong is reported; `None` then.
+/// Answers a call, with one component or, where what it shows rests on sources, with two; a box that would be empty gives
+/// way to a sentence. What only this page's data makes wrong is reported; `None` then.
 pub(super) fn answer(
     call: &ComponentCall,
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
-) -> Option<Component> {
+) -> Option<Vec<Component>> {
     let component = match call.name.as_str() {
         "chart" => chart::chart(call, composer, state),
         "bars" => chart::bars(call, composer, state),
@@ -143,14 +152,25 @@ pub(super) fn answer(
         "cite" => Some(cite::cite(composer, state)),
         // The engine only knows the components that `check` names.
         _ => None,
-    };
-    component.map(|component| match component {
+    }?;
+    if component.shows() {
+        let sources = shown::keep(call, composer, state);
+        return Some(match (component, sources) {
+            // A figure has its sources within.
+            (Component::Chart(mut view), Some(line)) => {
+                view.sources = line.sources;
+                vec![Component::Chart(view)]
+            }
+            (shown, Some(line)) => vec![shown, Component::Sources(line)],
+            (shown, None) => vec![shown],
+        });
+    }
+    Some(vec![match component {
         // These say so themselves: a chart in its figure, a tile with the sign of a missing value.
         said @ (Component::Chart(_) | Component::Tiles(_)) => said,
-        shown if shown.shows() => shown,
         _ => {
             let text = state.locale.text("nothing-to-show").unwrap_or("—").to_owned();
             Component::Nothing(NothingView { text })
         }
-    })
+    }])
 }

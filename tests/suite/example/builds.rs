@@ -33,10 +33,16 @@ fn both_languages_have_the_same_pages() {
 
 #[test]
 fn the_folder_holds_pages_and_what_they_need() {
+    let is_citation = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let forms = [".bib", ".ris", ".csl.json"];
+        forms.iter().any(|form| name == format!("cite{form}") || name == format!("cite-data{form}"))
+    };
     let others: Vec<_> = EXAMPLE.output.keys().filter(|path| !path.ends_with(".html")).collect();
     assert!(
         others.iter().all(|path| path.starts_with("assets/")
             || path.as_str() == ".tallysheet-output"
+            || is_citation(path)
             || path.contains("/research/") && path.ends_with(".svg")),
         "{others:?}"
     );

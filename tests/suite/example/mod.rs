@@ -2,6 +2,7 @@
 //!
 //! - `builds`: that it builds, in both languages, always to the same bytes.
 //! - `blocks`: what pages hold, block by block. `pages`: what holds for every page. `links`: that nothing leads nowhere.
+//! - `linked`: that its pages tell search engines what they ask for, and nothing that readers do not see.
 //! - `hostile`: that no cell of an export becomes markup.
 //! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
 //! - `figures`: that pages say what the metrics say, in each language. `sentences`: that they change with the data.
@@ -12,6 +13,7 @@ mod counted;
 mod exports;
 mod figures;
 mod hostile;
+mod linked;
 mod links;
 mod pages;
 mod sentences;

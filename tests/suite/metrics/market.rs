@@ -133,6 +133,8 @@ impl Market {
         let dataset = "data/exports/jobs/dataset.yaml";
         let read = |path| std::fs::read_to_string(repository.join(path)).expect("it is there");
         site.write(dataset, read(dataset));
+        // Metrics may name sources.
+        site.write("content/sources.yaml", read("content/sources.yaml"));
         site.write("site.yaml", read("site.yaml"));
         site.replace("site.yaml", "min_sample: 10", &format!("min_sample: {}", self.min_sample));
         let (samples, settings) = (self.min_sample, "data/reference/settings.csv");

@@ -26,8 +26,6 @@ site-foot = Site, at the foot
 filter = Find a page
 filter-shown = { $shown } of { $all } shown
 revised = Updated
-copy-citation = Copy the citation
-copied = Copied
 not-found-title = This page does not exist
 not-found-text = It may have moved, or the address may be misspelt. Start again from the home page.
 
@@ -77,7 +75,19 @@ chart-empty = There is not enough data for this chart.
 
 ## Citation.
 
-citation-line = { $publisher } ({ $year }). { $title }. Data as of { $date }. { $url }
+how-to-cite = How to cite
+cite-in-text = In the text
+cite-data = Cite the data
+cite-files = For reference managers:
+copy = Copy
+copy-of = Copy: { $what }
+copied = Copied
+source-line = { $n ->
+    [one] Source:
+   *[other] Sources:
+  }
 references = References
+back-to-note = Back to note { $n }
+citation-data-title = Data from: { $title }
 citation-data-as-of = data as of
 citation-in-text = ({ $author }, { $year })

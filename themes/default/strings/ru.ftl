@@ -26,8 +26,6 @@ site-foot = Сайт, внизу страницы
 filter = Найти страницу
 filter-shown = Показано: { $shown } из { $all }
 revised = Обновлено
-copy-citation = Скопировать ссылку
-copied = Скопировано
 not-found-title = Такой страницы нет
 not-found-text = Возможно, она переехала или в адресе опечатка. Начните с главной страницы.
 
@@ -82,7 +80,21 @@ chart-empty = Для этого графика данных слишком ма�
 
 ## Цитирование.
 
-citation-line = { $publisher } ({ $year }). { $title }. Данные на { $date }. { $url }
+how-to-cite = Как цитировать
+cite-in-text = В тексте
+cite-data = Как цитировать данные
+cite-files = Для менеджеров библиографии:
+copy = Копировать
+copy-of = Копировать: { $what }
+copied = Скопировано
+source-line = { $n ->
+    [one] Источник:
+    [few] Источники:
+    [many] Источники:
+   *[other] Источники:
+  }
 references = Литература
+back-to-note = К сноске { $n }
+citation-data-title = Данные к публикации: { $title }
 citation-data-as-of = данные на
 citation-in-text = [{ $author }, { $year }]
