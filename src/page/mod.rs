@@ -40,7 +40,7 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    CardView, ChartView, CiteView, DrawingView, HeadLinkView, HeadView, MetaView, PageView,
+    CardView, ChartView, CiteView, DrawingView, HeadLinkView, MetaView, PageHead, PageView,
     ReferenceView, TableView, TileView,
 };
 pub use words::LocaleWords;
