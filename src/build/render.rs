@@ -8,7 +8,7 @@ use super::Progress;
 use super::compute::Computed;
 use super::site_files::site_files;
 use crate::cite::Marked;
-use crate::content::number_notes;
+use crate::content::{Prose, number_notes};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
@@ -166,7 +166,7 @@ fn content(pieces: Vec<Piece>, theme: &Theme, lang: &str) -> Result<String, Box<
     let mut html = String::new();
     for piece in pieces {
         match piece {
-            Piece::Html(part) => html.push_str(&part),
+            Piece::Html(part) | Piece::Prose(Prose { html: part, .. }) => html.push_str(&part),
             Piece::Component(component) => html.push_str(&write_component(component, theme, lang)?),
         }
     }

@@ -171,7 +171,7 @@ impl<'a> Composer<'a> {
         let mut complete = true;
         for block in blocks {
             match block {
-                Block::Html(html) => pieces.push(Piece::Html(html)),
+                Block::Prose(prose) => pieces.push(Piece::Prose(prose)),
                 Block::Component(call) => match answer(&call, self, state) {
                     Some(component) => pieces.push(Piece::Component(component)),
                     None => complete = false,
