@@ -16,7 +16,9 @@
 //! | [`chart`] | chart specs and rows, ECharts options and SVG |
 //! | [`cite`] | what a page is, citations |
 //! | [`content`] | Markdown with placeholders, checked copy |
+//! | [`ledger`] | what pages say, when they last changed |
 //! | [`page`] | reports, rows and languages, pages and views |
+//! | [`discovery`] | what is kept of pages, files by which they are found |
 //! | [`theme`] | templates and assets, HTML |
 //! | [`output`] | files, a folder swapped in whole |
 //! | [`build`] | wires the phases |
@@ -32,6 +34,8 @@ pub mod config;
 pub mod content;
 pub mod data;
 pub mod diag;
+pub mod discovery;
+pub mod ledger;
 pub mod locale;
 pub mod metrics;
 pub mod output;

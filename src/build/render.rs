@@ -6,10 +6,12 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::finding::{Finding, plain_file};
 use super::site_files::site_files;
 use crate::cite::Marked;
 use crate::content::{Prose, number_notes};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::ledger::{Entry, Ledger};
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
     ReferenceView, Sources, TableView, pages_of_keys,
@@ -31,6 +33,22 @@ pub trait Sink: Sync {
     fn asset(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic>;
 }
 
+/// What rendering came to.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// How many pages there are.
+    pub pages: usize,
+    /// When each page last changed, to be written down once they are published.
+    pub ledger: Ledger,
+}
+
+/// A page that is written.
+struct Written {
+    record: PageRecord,
+    /// When it last changed; `None` for pages without content of their own.
+    change: Option<(String, Entry)>,
+}
+
 /// Keeps nothing: for checking a site.
 #[derive(Clone, Copy, Debug)]
 pub struct Discard;
@@ -46,7 +64,7 @@ impl Sink for Discard {
 }
 
 impl Computed {
-    /// Renders all planned pages into `sink`. Gives how many there are.
+    /// Renders all planned pages into `sink`.
     ///
     /// # Errors
     /// Mistakes in copy and templates, over all pages together.
@@ -55,7 +73,7 @@ impl Computed {
         sink: &dyn Sink,
         progress: &dyn Progress,
         report: &mut Report,
-    ) -> Result<usize, Failed> {
+    ) -> Result<Rendered, Failed> {
         let loaded = &self.loaded;
         let directory = Directory::new(&Sources {
             config: &loaded.config,
@@ -88,33 +106,39 @@ impl Computed {
         for asset in loaded.theme.assets().iter() {
             links.add_file(&asset.path);
         }
+        let finding = Finding::new(self);
+        finding.feeds().for_each(|path| links.add_file(&path));
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
-        let written: Vec<(Report, Option<PageRecord>)> = self
+        let written: Vec<(Report, Option<Written>)> = self
             .plan
             .pages
             .par_iter()
             .map(|page| {
                 let mut found = Report::new();
-                let record = composer.compose(page, &mut found).and_then(|composed| {
-                    self.write(page, composed, &sources[page.language], &links, sink)
+                let written = composer.compose(page, &mut found).and_then(|composed| {
+                    self.write(page, composed, &finding, &sources[page.language], &links, sink)
                         .map_err(|problem| found.push(*problem))
                         .ok()
                 });
                 progress.rendered();
-                (found, record)
+                (found, written)
             })
             .collect();
         let mut all = Report::new();
         let mut records = Vec::with_capacity(written.len());
-        for (found, record) in written {
+        let mut changes = Vec::with_capacity(written.len());
+        for (found, written) in written {
             all.merge(found);
-            records.extend(record);
+            if let Some(Written { record, change }) = written {
+                records.push(record);
+                changes.extend(change);
+            }
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            for (path, bytes) in site_files(self, &records) {
+            for (path, bytes) in site_files(self, &finding, &records) {
                 links.add_file(&path);
                 if let Err(problem) = sink.asset(&path, &bytes) {
                     all.push(problem);
@@ -127,7 +151,8 @@ impl Computed {
             }
         }
         links.judge(&|page| composer.copy_files(page), &mut all);
-        let outcome = all.finish(self.plan.pages.len());
+        let ledger = self.history.after(changes);
+        let outcome = all.finish(Rendered { pages: self.plan.pages.len(), ledger });
         report.merge(all);
         outcome
     }
@@ -136,13 +161,15 @@ impl Computed {
         &'a self,
         page: &'a PagePlan,
         composed: Composed<'_>,
+        finding: &Finding<'_>,
         sources: &BTreeMap<String, Marked>,
         links: &LinkCheck<'a>,
         sink: &dyn Sink,
-    ) -> Result<PageRecord, Box<Diagnostic>> {
+    ) -> Result<Written, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces, files } = composed;
+        let Composed { template, mut view, pieces, stated, mut files } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
+        let mut text = finding.text(page, &view, &pieces);
         let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
         view.content = content;
         let cited = keys.iter().enumerate().filter_map(|(position, key)| {
@@ -150,6 +177,15 @@ impl Computed {
             Some(ReferenceView { number: position + 1, html })
         });
         view.references = cited.collect();
+        if let Some(text) = &mut text {
+            let cited = keys.iter().filter_map(|key| Some((&**key, &*sources.get(key)?.text)));
+            text.add_sources(cited);
+        }
+        let entry = finding.date(page, text.as_ref(), stated, &mut view);
+        let plain = text.map(|text| {
+            files.insert(plain_file(page), text.into_markdown().into_bytes());
+            format!("{}index.md", view.url)
+        });
         let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
         links.read(page, &html);
         for (path, bytes) in &files {
@@ -157,7 +193,11 @@ impl Computed {
             sink.asset(path, bytes).map_err(Box::new)?;
         }
         sink.page(&page.file, html).map_err(Box::new)?;
-        Ok(PageRecord::of(view, &page.file, files.into_keys().collect()))
+        let modified = entry.map(|entry| entry.modified);
+        let files = files.into_keys().collect();
+        let record = PageRecord::of(view, &page.file, files, modified, plain);
+        let change = entry.map(|entry| (page.path.as_str().to_owned(), entry));
+        Ok(Written { record, change })
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Composed<'a> {
     pub view: PageView<'a>,
     /// The content.
     pub pieces: Vec<Piece>,
+    /// The date that a plain page states: that of its last change, or else of its publication.
+    pub stated: Option<Updated>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -149,7 +151,11 @@ impl<'a> Composer<'a> {
         let files = std::mem::take(&mut state.files);
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
-        Some(Composed { template, view, pieces, files })
+        let is_plain = matches!(page.kind, PageKind::Plain { .. } | PageKind::Folder { .. });
+        let front = copy.filter(|_| is_plain).map(|copy| &copy.front);
+        let stated = front.and_then(|front| front.updated.or(front.date));
+        let stated = stated.map(|at| Updated::Day(locale.day_of(at)));
+        Some(Composed { template, view, pieces, stated, files })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -276,6 +282,7 @@ impl<'a> Composer<'a> {
             revised: front
                 .and_then(|front| front.updated)
                 .map(|at| date_view(locale.day_of(at), locale)),
+            modified: None,
             standfirst: Vec::new(),
             author: front.and_then(|front| author_line(front, locale)),
             authors: front.map(|front| self.authors(front)).unwrap_or_default(),

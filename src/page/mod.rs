@@ -40,7 +40,8 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    CardView, ChartView, CiteView, DrawingView, HeadLinkView, MetaView, PageHead, PageView,
-    ReferenceView, TableView, TileView,
+    AlternateView, AuthorView, CardView, ChartView, CiteView, DateView, DrawingView, FactView,
+    HeadLinkView, ItemView, LinkView, ListView, MetaView, PageHead, PageView, ReferenceView,
+    TableView, TileView, ValueView,
 };
 pub use words::LocaleWords;

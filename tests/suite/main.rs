@@ -6,6 +6,7 @@ mod articles;
 mod case;
 mod cli;
 mod conditions;
+mod discovery;
 mod errors;
 mod example;
 mod html;

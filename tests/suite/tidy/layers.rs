@@ -17,14 +17,28 @@ const ABSENT: &[(&str, &[&str])] = &[
     ("chart", &["source", "locale", "data", "metrics"]),
     ("cite", &["data", "metrics", "chart"]),
     ("content", &["data", "chart", "cite"]),
-    ("page", &["data"]),
-    ("theme", &["data", "metrics", "chart", "cite", "content", "page"]),
+    // What a change was is no matter of the ledger, and how changes are found none of those who tell of them.
+    ("ledger", &["source", "config", "data", "metrics", "chart", "cite"]),
+    ("page", &["data", "ledger"]),
+    ("discovery", &["source", "config", "data", "metrics", "chart", "cite", "ledger"]),
+    ("theme", &["data", "metrics", "chart", "cite", "content", "ledger", "page", "discovery"]),
     // The writer of the disk knows files and nothing of what is in them.
     (
         "output",
         &[
-            "unit", "source", "config", "locale", "data", "metrics", "chart", "cite", "content",
-            "page", "theme",
+            "unit",
+            "source",
+            "config",
+            "locale",
+            "data",
+            "metrics",
+            "chart",
+            "cite",
+            "content",
+            "ledger",
+            "page",
+            "discovery",
+            "theme",
         ],
     ),
 ];
