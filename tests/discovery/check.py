@@ -16,7 +16,7 @@ Exits with 1 when anything differs.
 import sys
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
-from urllib.parse import urldefrag
+from urllib.parse import urlsplit
 
 import feedparser
 from lxml import etree, html
@@ -54,7 +54,7 @@ class Site:
         """The file behind an address; None for one of another site."""
         if not address.startswith(self.base):
             return None
-        path = urldefrag(address.removeprefix(self.base))[0]
+        path = urlsplit(address.removeprefix(self.base)).path
         return self.output / (path + "index.html" if path == "" or path.endswith("/") else path)
 
     def page(self, address):
