@@ -75,6 +75,7 @@ fn run(site: &std::path::Path, jobs: usize) -> Run {
     let options = BuildOptions {
         site: site.to_owned(),
         as_of: None,
+        time: jiff::Timestamp::UNIX_EPOCH,
         selection: Selection::default(),
         deny_warnings: false,
         jobs,
@@ -93,8 +94,8 @@ fn run(site: &std::path::Path, jobs: usize) -> Run {
         marks.windows(2).map(|pair| (pair[1].0.clone(), pair[1].1 - pair[0].1)).collect();
     metrics.retain(|(name, _)| name != "computing");
     let rendering = Instant::now();
-    let pages = computed
+    let rendered = computed
         .render(&Discard, &tallysheet::build::Quiet, &mut report)
         .expect("a site without mistakes");
-    ([loading, began - start, end - began, rendering.elapsed()], pages, metrics)
+    ([loading, began - start, end - began, rendering.elapsed()], rendered.pages, metrics)
 }

@@ -17,7 +17,9 @@
 //! | [`cite`] | what a page is, citations |
 //! | [`linked`] | facts of a page, JSON-LD |
 //! | [`content`] | Markdown with placeholders, checked copy |
+//! | [`ledger`] | what pages say, when they last changed |
 //! | [`page`] | reports, rows and languages, pages and views |
+//! | [`discovery`] | what is kept of pages, files by which they are found |
 //! | [`theme`] | templates and assets, HTML |
 //! | [`output`] | files, a folder swapped in whole |
 //! | [`build`] | wires the phases |
@@ -33,6 +35,8 @@ pub mod config;
 pub mod content;
 pub mod data;
 pub mod diag;
+pub mod discovery;
+pub mod ledger;
 pub mod linked;
 pub mod locale;
 pub mod metrics;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::load::Loaded;
-use super::{BuildOptions, Progress};
+use super::{BuildOptions, History, Progress};
 use crate::config::NamesConfig;
 use crate::content::{CopyEngine, CopyFile, NameSource, Names, Updated};
 use crate::data;
@@ -36,6 +36,8 @@ pub struct Computed {
     pub as_of: Date,
     /// How fresh the data is.
     pub updated: Updated,
+    /// When pages changed, as far as earlier builds know.
+    pub history: History,
 }
 
 /// The folder in the site's folder that holds what can be made again.
@@ -87,6 +89,7 @@ impl Loaded {
             &options.selection,
             report,
         )?;
+        let history = History::read(self.folder.root(), options);
         Ok(Computed {
             loaded: self,
             tables,
@@ -97,6 +100,7 @@ impl Loaded {
             plan,
             as_of,
             updated,
+            history,
         })
     }
 

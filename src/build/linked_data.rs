@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::compute::Computed;
 use crate::cite::{Author, cite_key};
 use crate::config::SiteConfig;
+use crate::content::Prose;
 use crate::data::TableKind;
 use crate::linked::{
     ArticleFacts, AuthorFacts, Crumb, DataFacts, DataFile, PageFacts, QuestionFacts, SiteFacts,
@@ -56,7 +57,7 @@ pub(super) fn questions(pieces: &[Piece]) -> Vec<Asked> {
         for answer in answers {
             let mut html = String::new();
             for piece in &answer.pieces {
-                if let Piece::Html(part) = piece {
+                if let Piece::Html(part) | Piece::Prose(Prose { html: part, .. }) = piece {
                     html.push_str(part);
                 }
             }

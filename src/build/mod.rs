@@ -5,6 +5,8 @@
 //! siblings are collected before a phase gives up, so that a user sees as many as possible at once.
 
 mod compute;
+mod finding;
+mod history;
 mod linked_data;
 mod load;
 mod prose;
@@ -15,12 +17,14 @@ mod source_keys;
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use compute::Computed;
+pub use history::History;
 pub use load::{Loaded, load};
 pub use publish::{Built, build, check};
-pub use render::{Discard, Sink};
+pub use render::{Discard, Rendered, Sink};
 
 use crate::page::Selection;
 
@@ -31,6 +35,8 @@ pub struct BuildOptions {
     pub site: PathBuf,
     /// The date of the data; `None`: the newest date of the exports.
     pub as_of: Option<Date>,
+    /// The time of the build, in whole seconds: when pages changed that the data did not change.
+    pub time: Timestamp,
     /// Which pages.
     pub selection: Selection,
     /// Whether warnings keep the site from being published, like errors.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::load::load;
-use super::render::Sink;
+use super::render::{Rendered, Sink};
 use super::{BuildOptions, Computed, Progress};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::output::{FileKind, OutputFile, OutputPath, Published, Staging, colliding, prepare};
@@ -42,9 +42,10 @@ pub fn build(
     let lock = lock.map_err(|problem| failed(report, problem))?;
     let computed = load(options, report)?.compute(options, progress, report)?;
     let staging = Staging::begin(lock).map_err(|problem| failed(report, problem))?;
-    let pages = computed.render(&Staged(&staging), progress, report)?;
+    let Rendered { pages, ledger } = computed.render(&Staged(&staging), progress, report)?;
     deny(options, report)?;
     let published = staging.publish(report)?;
+    computed.history.write(&options.site, &ledger, report);
     Ok(Built { pages, published, output: output.to_owned(), start: start_files(&computed, output) })
 }
 
@@ -59,7 +60,7 @@ pub fn check(
 ) -> Result<usize, Failed> {
     let computed = load(options, report)?.compute(options, progress, report)?;
     let files = Unpublished::default();
-    let pages = computed.render(&files, progress, report)?;
+    let Rendered { pages, .. } = computed.render(&files, progress, report)?;
     let paths = files.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     colliding(paths).into_iter().for_each(|problem| report.push(problem));
     deny(options, report)?;

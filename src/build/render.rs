@@ -6,11 +6,13 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::finding::{Finding, plain_file};
 use super::linked_data::{Known, linked_data, questions, site_facts};
 use super::site_files::site_files;
 use crate::cite::Marked;
-use crate::content::number_notes;
+use crate::content::{Prose, number_notes};
 use crate::diag::{Diagnostic, Failed, Report};
+use crate::ledger::{Entry, Ledger};
 use crate::linked::SiteFacts;
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
@@ -33,6 +35,22 @@ pub trait Sink: Sync {
     fn asset(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic>;
 }
 
+/// What rendering came to.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// How many pages there are.
+    pub pages: usize,
+    /// When each page last changed, to be written down once they are published.
+    pub ledger: Ledger,
+}
+
+/// A page that is written.
+struct Written {
+    record: PageRecord,
+    /// When it last changed; `None` for pages without content of their own.
+    change: Option<(String, Entry)>,
+}
+
 /// Keeps nothing: for checking a site.
 #[derive(Clone, Copy, Debug)]
 pub struct Discard;
@@ -48,7 +66,7 @@ impl Sink for Discard {
 }
 
 impl Computed {
-    /// Renders all planned pages into `sink`. Gives how many there are.
+    /// Renders all planned pages into `sink`.
     ///
     /// # Errors
     /// Mistakes in copy and templates, over all pages together.
@@ -57,7 +75,7 @@ impl Computed {
         sink: &dyn Sink,
         progress: &dyn Progress,
         report: &mut Report,
-    ) -> Result<usize, Failed> {
+    ) -> Result<Rendered, Failed> {
         let loaded = &self.loaded;
         let directory = Directory::new(&Sources {
             config: &loaded.config,
@@ -93,34 +111,45 @@ impl Computed {
             links.add_file(&asset.path);
         }
         let sites = site_facts(self);
+        let finding = Finding::new(self);
+        finding.feeds().for_each(|path| links.add_file(&path));
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
         progress.rendering(self.plan.pages.len());
-        let written: Vec<(Report, Option<PageRecord>)> = self
+        let written: Vec<(Report, Option<Written>)> = self
             .plan
             .pages
             .par_iter()
             .map(|page| {
                 let mut found = Report::new();
-                let record = composer.compose(page, &mut found).and_then(|composed| {
-                    let (site, sources) = (&sites[page.language], &sources[page.language]);
-                    self.write(page, composed, site, sources, &links, sink)
+                let written = composer.compose(page, &mut found).and_then(|composed| {
+                    let whole = Whole {
+                        site: &sites[page.language],
+                        finding: &finding,
+                        sources: &sources[page.language],
+                        links: &links,
+                    };
+                    self.write(page, composed, &whole, sink)
                         .map_err(|problem| found.push(*problem))
                         .ok()
                 });
                 progress.rendered();
-                (found, record)
+                (found, written)
             })
             .collect();
         let mut all = Report::new();
         let mut records = Vec::with_capacity(written.len());
-        for (found, record) in written {
+        let mut changes = Vec::with_capacity(written.len());
+        for (found, written) in written {
             all.merge(found);
-            records.extend(record);
+            if let Some(Written { record, change }) = written {
+                records.push(record);
+                changes.extend(change);
+            }
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            for (path, bytes) in site_files(self, &records) {
+            for (path, bytes) in site_files(self, &finding, &records) {
                 links.add_file(&path);
                 if let Err(problem) = sink.asset(&path, &bytes) {
                     all.push(problem);
@@ -133,7 +162,8 @@ impl Computed {
             }
         }
         links.judge(&|page| composer.copy_files(page), &mut all);
-        let outcome = all.finish(self.plan.pages.len());
+        let ledger = self.history.after(changes);
+        let outcome = all.finish(Rendered { pages: self.plan.pages.len(), ledger });
         report.merge(all);
         outcome
     }
@@ -142,15 +172,15 @@ impl Computed {
         &'a self,
         page: &'a PagePlan,
         composed: Composed<'_>,
-        site: &SiteFacts,
-        sources: &BTreeMap<String, Marked>,
-        links: &LinkCheck<'a>,
+        whole: &Whole<'_, 'a>,
         sink: &dyn Sink,
-    ) -> Result<PageRecord, Box<Diagnostic>> {
+    ) -> Result<Written, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces, files, works, variables } = composed;
+        let Whole { site, finding, sources, links } = *whole;
+        let Composed { template, mut view, pieces, stated, mut files, works, variables } = composed;
         let asked = questions(&pieces);
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
+        let mut text = finding.text(page, &view, &pieces);
         let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
         view.content = content;
         let cited = keys.iter().enumerate().filter_map(|(position, key)| {
@@ -158,6 +188,15 @@ impl Computed {
             Some(ReferenceView { number: position + 1, html })
         });
         view.references = cited.collect();
+        if let Some(text) = &mut text {
+            let cited = keys.iter().filter_map(|key| Some((&**key, &*sources.get(key)?.text)));
+            text.add_sources(cited);
+        }
+        let entry = finding.date(page, text.as_ref(), stated, &mut view);
+        let plain = text.map(|text| {
+            files.insert(plain_file(page), text.into_markdown().into_bytes());
+            format!("{}index.md", view.url)
+        });
         let known =
             Known { works: works.as_ref(), variables: &variables, files: &files, asked: &asked };
         let json_ld = linked_data(site, &self.loaded.config, &view, &known);
@@ -169,8 +208,21 @@ impl Computed {
             sink.asset(path, bytes).map_err(Box::new)?;
         }
         sink.page(&page.file, html).map_err(Box::new)?;
-        Ok(PageRecord::of(view, &page.file, files.into_keys().collect()))
+        let modified = entry.map(|entry| entry.modified);
+        let files = files.into_keys().collect();
+        let record = PageRecord::of(view, &page.file, files, modified, plain);
+        let change = entry.map(|entry| (page.path.as_str().to_owned(), entry));
+        Ok(Written { record, change })
     }
+}
+
+/// What all pages of a language have in common, besides what they are composed from.
+struct Whole<'w, 'l> {
+    site: &'w SiteFacts,
+    finding: &'w Finding<'w>,
+    /// The bibliography in the language's style.
+    sources: &'w BTreeMap<String, Marked>,
+    links: &'w LinkCheck<'l>,
 }
 
 /// The pieces of a page's content as HTML.
@@ -178,7 +230,7 @@ fn content(pieces: Vec<Piece>, theme: &Theme, lang: &str) -> Result<String, Box<
     let mut html = String::new();
     for piece in pieces {
         match piece {
-            Piece::Html(part) => html.push_str(&part),
+            Piece::Html(part) | Piece::Prose(Prose { html: part, .. }) => html.push_str(&part),
             Piece::Component(component) => html.push_str(&write_component(component, theme, lang)?),
         }
     }

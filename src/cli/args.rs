@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::chart::ChartArgs;
@@ -158,10 +159,11 @@ impl SiteCommand {
 }
 
 impl Common {
-    pub(super) fn build_options(&self, jobs: usize) -> BuildOptions {
+    pub(super) fn build_options(&self, jobs: usize, time: Timestamp) -> BuildOptions {
         BuildOptions {
             site: self.site.clone(),
             as_of: self.as_of,
+            time,
             selection: Selection {
                 language: self.locale.clone(),
                 report: self.report.clone(),

@@ -4,6 +4,7 @@
 
 mod args;
 mod chart;
+mod clock;
 mod explain;
 mod print;
 mod progress;
@@ -94,7 +95,7 @@ fn run_command(
 ) -> Result<String, Failed> {
     let common = command.common();
     let jobs = start_threads(common, report)?;
-    let options = &common.build_options(jobs);
+    let options = &common.build_options(jobs, clock::time_of_build(report)?);
     let progress = &*progress(common, started);
     let outcome = match command {
         SiteCommand::Build(args) => {

@@ -333,6 +333,7 @@ impl CopyEngine {
         let rendered = render(Surroundings {
             locale: scope.locale,
             base_path: &self.base_path,
+            page: &scope.page.url,
             sources: &self.sources,
             ids,
             problems: &mut problems,

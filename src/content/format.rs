@@ -59,6 +59,11 @@ pub fn format_value(
     })
 }
 
+/// Whether values of a column are told as their ages, which change from day to day although nothing has happened.
+pub fn is_age(kind: &ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Date(DateLook::Ago) | ColumnKind::Instant(DateLook::Ago))
+}
+
 /// How long before the date of the data a day was.
 pub(super) fn age(date: Date, as_of: Date, locale: &Locale) -> String {
     let days = as_of.until(date).map_or(0, |span| span.get_days());

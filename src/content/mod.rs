@@ -9,7 +9,7 @@
 //! 3. A [`Scope`] lends the engine what one page sees: `scope` turns its metric values into template values, each
 //!    formatted in the page's language, and plain below `raw`.
 //! 4. What a template prints is wrapped in `mark`s, which no Markdown can be read into; `markdown` makes HTML
-//!    and only then puts the values in, as text.
+//!    and only then puts the values in, as text. `commonmark` writes the same as Markdown, for the plain version.
 //! 5. `explain` turns template errors into diagnostics that know metrics and columns; the engine goes on behind a
 //!    mistake, so that all of a file are seen at once.
 //! 6. [`lint`] says what is wrong with copy though it can be built: typed numbers, words of another language.
@@ -17,6 +17,7 @@
 //! Knows nothing of output paths, and of components only their names and arguments.
 
 mod author;
+pub mod commonmark;
 mod component;
 mod conditions;
 mod copy_file;
@@ -45,9 +46,9 @@ pub use author::{Author, Identity};
 pub use component::{Complaint, ComponentCall, ComponentCheck};
 pub use copy_file::{CopyFile, Question};
 pub use engine::{Answered, CopyEngine, PageContext};
-pub use format::format_value;
+pub use format::{format_value, is_age};
 pub use front_matter::{FrontMatter, SourceNote};
-pub use markdown::{Block, Heading, RenderedCopy};
+pub use markdown::{Block, Heading, Prose, RenderedCopy};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, ParentFacts, Scope};
 pub use section::Section;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use pulldown_cmark::{Options, Parser, html};
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
 
@@ -177,8 +178,8 @@ impl Chance {
     }
 }
 
-/// The HTML of Markdown with these values at its places; `None` where a mistake keeps it from being published.
-fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<String> {
+/// The HTML of Markdown with these values at its places, and the Markdown that it is written as again; `None` where a mistake keeps it from being published.
+fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<(String, String)> {
     let mut values = values.iter().cycle();
     let parts: Vec<&str> = markdown.split('⌂').collect();
     let mut marked = parts[0].to_owned();
@@ -190,15 +191,18 @@ fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<String> 
     let around = Surroundings {
         locale,
         base_path: "/base",
+        page: "https://e.org/base/a/",
         sources: &BTreeSet::new(),
         ids: &mut ids,
         problems: &mut problems,
     };
     let copy = render_markdown(&marked, around);
     let mut html = html_of(&copy.blocks);
+    let plain = plain_of(&copy.blocks);
     let around = Surroundings {
         locale,
         base_path: "/base",
+        page: "https://e.org/base/a/",
         sources: &BTreeSet::new(),
         ids: &mut ids,
         problems: &mut problems,
@@ -206,17 +210,39 @@ fn rendered(markdown: &str, values: &[&str], locale: &Locale) -> Option<String> 
     html.push_str(&render_inline(&marked, around));
     let text = plain_text(&marked, locale);
     assert!(!mark::holds_marks(&html) && !mark::holds_marks(&text), "{markdown:?}");
-    problems.is_empty().then_some(html)
+    problems.is_empty().then_some((html, plain))
 }
 
 /// The HTML of blocks, and of the sections among them.
 fn html_of(blocks: &[Block]) -> String {
     let html = |block: &Block| match block {
-        Block::Html(html) => html.clone(),
+        Block::Prose(prose) => prose.html.clone(),
         Block::Component(_) => String::new(),
         Block::Section(section) => html_of(&section.blocks),
     };
     blocks.iter().map(html).collect()
+}
+
+/// The plain version of blocks.
+fn plain_of(blocks: &[Block]) -> String {
+    let plain = |block: &Block| match block {
+        Block::Prose(prose) => prose.markdown.clone(),
+        Block::Component(_) => String::new(),
+        Block::Section(section) => plain_of(&section.blocks),
+    };
+    blocks.iter().map(plain).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The tags that a reader of Markdown makes of a text, without emphasis, whose signs mean nothing beside some
+/// values, and without paragraphs, which an empty value is none of.
+fn tags_of_plain(markdown: &str) -> Vec<String> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut html = String::new();
+    html::push_html(&mut html, Parser::new_ext(markdown, options));
+    let mut tags = tags(&html);
+    tags.retain(|tag| !["em", "strong", "del", "p"].contains(&tag.trim_start_matches('/')));
+    tags
 }
 
 /// The tags of a text with the names of their attributes. Text may hold no bare `<`.
@@ -257,8 +283,13 @@ fn no_value_becomes_markup_in_any_markdown() {
         for locale in &locales {
             let hostile = rendered(&markdown, &values, locale);
             let harmless = rendered(&markdown, &["word"], locale);
-            if let (Some(hostile), Some(harmless)) = (hostile, harmless) {
+            if let (Some((hostile, plain)), Some((harmless, other))) = (hostile, harmless) {
                 assert_eq!(tags(&hostile), tags(&harmless), "{markdown:?} with {values:?}");
+                assert_eq!(
+                    tags_of_plain(&plain),
+                    tags_of_plain(&other),
+                    "{markdown:?} with {values:?} is\n{plain}\n--- and with words\n{other}"
+                );
                 compared += u32::from(markdown.contains('⌂'));
             }
         }

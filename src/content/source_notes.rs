@@ -16,6 +16,9 @@ use crate::diag::{code, did_you_mean};
 const START: &str = "<a class=\"source-note\" data-source=\"";
 const MIDDLE: &str = "\">";
 const END: &str = "</a>";
+/// What the notes of one pair of brackets stand in.
+const OPENING: &str = "<sup class=\"source-notes\">[";
+const CLOSING: &str = "]</sup>";
 
 /// The events of a piece of Markdown with its notes as HTML. A key that is not among `known` is a problem.
 pub(super) fn noted<'a>(
@@ -80,7 +83,17 @@ fn split(
 /// A note that leads to sources, not numbered yet, as HTML. The keys are some that the bibliography has.
 pub fn note(keys: &[&str]) -> String {
     let links: Vec<_> = keys.iter().map(|key| format!("{START}{key}{MIDDLE}{key}{END}")).collect();
-    format!("<sup class=\"source-notes\">[{}]</sup>", links.join(", "))
+    format!("{OPENING}{}{CLOSING}", links.join(", "))
+}
+
+/// The keys of a note's HTML; `None` for other HTML.
+pub(super) fn keys_of_note(html: &str) -> Option<Vec<&str>> {
+    let links = html.strip_prefix(OPENING)?.strip_suffix(CLOSING)?.split(", ");
+    let keys = links.map(|link| {
+        let (key, _) = link.strip_prefix(START)?.split_once(MIDDLE)?;
+        is_source_key(key).then_some(key)
+    });
+    keys.collect()
 }
 
 /// The keys of the note that a text starts with, and its length in bytes; `None` when that is no note.

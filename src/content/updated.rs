@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::locale::{DateStyle, DateTimeStyle, Locale};
 
@@ -28,6 +29,16 @@ impl Updated {
         match self {
             Self::Day(date) => date.to_string(),
             Self::At(instant) => locale.date_time(instant, DateTimeStyle::Iso),
+        }
+    }
+
+    /// The instant from which on it holds: a day begins at midnight, UTC.
+    pub fn instant(self) -> Timestamp {
+        match self {
+            Self::Day(date) => {
+                date.to_zoned(TimeZone::UTC).map_or(Timestamp::MIN, |midnight| midnight.timestamp())
+            }
+            Self::At(instant) => instant,
         }
     }
 

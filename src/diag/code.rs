@@ -87,6 +87,7 @@ codes! {
 
     ENV_CACHE_UNWRITABLE = "env/cache-unwritable", "The folder of the cache could not be written; the build went on without it.";
     ENV_ENGINE = "env/engine", "The SQL engine could not start, or stopped.";
+    ENV_LEDGER = "env/ledger", "The record of when pages changed could not be read or written; the build went on without it.";
     ENV_OUTPUT_FOREIGN = "env/output-foreign", "The output folder holds files that no build wrote, and would be emptied.";
     ENV_OUTPUT_LOCKED = "env/output-locked", "Another build is writing the output folder.";
     ENV_OUTPUT_NOT_FOLDER = "env/output-not-folder", "The output path is a file, or a link to nothing.";
@@ -146,6 +147,7 @@ codes! {
     THEME_MISSING = "theme/missing", "A theme, or a file that a theme needs, is not there.";
     THEME_UNKNOWN_TOKEN = "theme/unknown-token", "A token is named that the theme does not have.";
 
+    USAGE_BAD_ENVIRONMENT = "usage/bad-environment", "A variable of the environment has a value that it cannot have.";
     USAGE_UNKNOWN_NAME = "usage/unknown-name", "An option of the command line names something that the site does not have.";
 }
 

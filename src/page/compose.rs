@@ -75,6 +75,8 @@ pub struct Composed<'a> {
     pub view: PageView<'a>,
     /// The content.
     pub pieces: Vec<Piece>,
+    /// The date that a plain page states: that of its last change, or else of its publication.
+    pub stated: Option<Updated>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
     /// What is cited of the page; `None` where nothing is.
@@ -184,7 +186,11 @@ impl<'a> Composer<'a> {
             view.cite = (!cited.is_placed).then_some(cited.view);
             cited.works
         });
-        Some(Composed { template, view, pieces, files, works, variables })
+        let is_plain = matches!(page.kind, PageKind::Plain { .. } | PageKind::Folder { .. });
+        let front = copy.filter(|_| is_plain).map(|copy| &copy.front);
+        let stated = front.and_then(|front| front.updated.or(front.date));
+        let stated = stated.map(|at| Updated::Day(locale.day_of(at)));
+        Some(Composed { template, view, pieces, stated, files, works, variables })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -206,7 +212,7 @@ impl<'a> Composer<'a> {
         let mut complete = true;
         for block in blocks {
             match block {
-                Block::Html(html) => pieces.push(Piece::Html(html)),
+                Block::Prose(prose) => pieces.push(Piece::Prose(prose)),
                 Block::Component(call) => match answer(&call, self, state) {
                     Some(components) => {
                         pieces.extend(components.into_iter().map(Piece::Component));
@@ -308,7 +314,7 @@ impl<'a> Composer<'a> {
             breadcrumbs: self.breadcrumbs(page),
             contents,
             updated: self.updated_view(locale),
-            modified: Some(self.updated_view(locale)),
+            modified: None,
             published: front
                 .and_then(|front| front.date)
                 .map(|at| date_view(locale.day_of(at), locale)),

@@ -194,7 +194,7 @@ impl Language {
                 title: card.title.clone(),
                 href: card.href.clone(),
                 description: card.excerpt.clone(),
-                facts: card.day.iter().cloned().collect(),
+                facts: card.day.iter().cloned().map(Into::into).collect(),
                 children: Vec::new(),
             })
             .collect()

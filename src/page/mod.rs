@@ -41,8 +41,9 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    AuthorView, CardView, ChartView, CitationView, CiteView, CitedView, DrawingView, HeadLinkView,
-    HeadView, MetaView, PageView, ReferenceView, SourceLineView, SourceView, TableView, TileView,
+    AlternateView, AuthorView, CardView, ChartView, CitationView, CiteView, CitedView, DateView,
+    DrawingView, FactView, HeadLinkView, HeadView, ItemView, LinkView, ListView, MetaView,
+    PageView, ReferenceView, SourceLineView, SourceView, TableView, TileView, ValueView,
 };
 pub use words::LocaleWords;
 pub use works::Works;

@@ -2,6 +2,7 @@
 //! rules for the server.
 
 use super::view::{AlternateView, AuthorView, DateView, PageView};
+use crate::content::Updated;
 
 /// A page as the rest of the site knows it.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct PageRecord {
     pub description: String,
     /// Its full address.
     pub url: String,
+    /// The title of the report or folder that it belongs to, or that it is the index of.
+    pub section: Option<String>,
     /// The file it is published as, relative to the site's root.
     pub file: String,
     /// The same page in all languages, in the site's order.
@@ -24,6 +27,10 @@ pub struct PageRecord {
     pub x_default: String,
     /// When a plain page was published.
     pub published: Option<DateView>,
+    /// When what it says last changed; `None` for pages without content of their own.
+    pub modified: Option<Updated>,
+    /// The full address of its plain version, where it has one.
+    pub plain: Option<String>,
     /// Who wrote it.
     pub authors: Vec<AuthorView>,
     /// The files beside it, relative to the site's root, sorted.
@@ -31,8 +38,14 @@ pub struct PageRecord {
 }
 
 impl PageRecord {
-    /// What is kept of a view, when its page was written to `file`.
-    pub fn of(view: PageView<'_>, file: &str, files: Vec<String>) -> Self {
+    /// What is kept of a view, when its page was written to `file` and others beside it.
+    pub fn of(
+        view: PageView<'_>,
+        file: &str,
+        files: Vec<String>,
+        modified: Option<Updated>,
+        plain: Option<String>,
+    ) -> Self {
         let PageView {
             kind,
             lang,
@@ -41,20 +54,29 @@ impl PageRecord {
             url,
             alternates,
             x_default,
+            breadcrumbs,
             published,
             authors,
             ..
         } = view;
+        // The first one is the home page.
+        let section = match breadcrumbs.into_iter().nth(1) {
+            Some(above) => Some(above.title),
+            None => (kind == "index").then(|| title.clone()),
+        };
         Self {
             kind,
             lang,
             title,
             description,
             url,
+            section,
             file: file.to_owned(),
             alternates,
             x_default,
             published,
+            modified,
+            plain,
             authors,
             files,
         }

@@ -35,12 +35,12 @@ pub struct PageView<'a> {
     /// How fresh the data is, as the language writes it, and as a machine reads it: a date and time where the site says
     /// which, or else the date of the data.
     pub updated: DateView,
-    /// When its content last changed.
-    pub modified: Option<DateView>,
     /// When a plain page was published.
     pub published: Option<DateView>,
-    /// When it was last changed.
+    /// When it was last changed, as it says itself.
     pub revised: Option<DateView>,
+    /// When what it says last changed, found out by comparing builds; absent on pages without content of their own.
+    pub modified: Option<DateView>,
     /// The lines between its title and its content.
     pub standfirst: Vec<String>,
     /// Who wrote it, as a list in the page's language.
@@ -221,9 +221,26 @@ pub struct ItemView {
     /// What it is about; may be empty.
     pub description: String,
     /// Short facts, those that are missing or suppressed left out.
-    pub facts: Vec<String>,
+    pub facts: Vec<FactView>,
     /// The pages under it.
     pub children: Vec<ItemView>,
+}
+
+/// A short fact, in the page's language. Templates see its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct FactView {
+    /// The text.
+    pub text: String,
+    /// Whether it is an age, which changes from day to day although nothing has happened.
+    #[serde(skip)]
+    pub is_age: bool,
+}
+
+impl From<String> for FactView {
+    fn from(text: String) -> Self {
+        Self { text, is_age: false }
+    }
 }
 
 /// A cell of a table, or another place for one value.
@@ -240,6 +257,9 @@ pub struct ValueView {
     /// How long the bar in it is, in hundredths of that of the largest value; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<u8>,
+    /// Whether it is an age, which changes from day to day although nothing has happened.
+    #[serde(skip)]
+    pub is_age: bool,
 }
 
 /// A table.
@@ -276,7 +296,7 @@ pub struct TileView {
     /// The value.
     pub value: ValueView,
     /// A line below it; may be empty.
-    pub detail: String,
+    pub detail: FactView,
     /// A small drawing of how it came about, as SVG; empty where there is none.
     pub spark: String,
     /// A remark on the value; may be empty.
@@ -293,7 +313,7 @@ pub struct CardView {
     /// Whether it leads to the page at hand.
     pub current: bool,
     /// Short facts, those that are missing or suppressed left out.
-    pub facts: Vec<String>,
+    pub facts: Vec<FactView>,
     /// Tags.
     pub tags: Vec<String>,
 }
@@ -307,6 +327,9 @@ pub struct ChartView {
     pub title: String,
     /// A line about how to read it; may be empty.
     pub note: String,
+    /// What it shows, in words; may be empty. The drawings have it too.
+    #[serde(skip)]
+    pub words: String,
     /// The drawings, from the narrowest to the widest.
     pub drawings: Vec<DrawingView>,
     /// The same data as a table.
@@ -345,6 +368,8 @@ pub struct SourceLineView {
 /// A source of a component.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceView {
+    /// Its key in the bibliography.
+    pub key: String,
     /// What it is called.
     pub title: String,
     /// The note that leads to it, as HTML; it gets its number when the page is whole.
@@ -380,6 +405,8 @@ pub struct CitationView {
     pub label: String,
     /// The citation, as HTML.
     pub html: String,
+    /// The same, as text.
+    pub text: String,
     /// The same with an empty `span` where a script writes the day on which the reader saw it, in the form that its
     /// attribute `data-day` names; empty where the style has no place for it.
     pub accessed: String,

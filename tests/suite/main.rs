@@ -7,6 +7,7 @@ mod case;
 mod citations;
 mod cli;
 mod conditions;
+mod discovery;
 mod errors;
 mod example;
 mod html;

@@ -159,7 +159,13 @@ impl SiteTest {
 
     /// Runs the program in the site's folder. The words of `line` are its arguments: `check --deny-warnings`.
     pub(crate) fn run(&self, line: &str) -> Run {
-        let output = self.command(line).output().expect("the program starts");
+        self.run_with(line, &[])
+    }
+
+    /// The same, with an environment that has these variables and no other.
+    pub(crate) fn run_with(&self, line: &str, variables: &[(&str, &str)]) -> Run {
+        let mut command = self.command(line);
+        let output = command.envs(variables.iter().copied()).output().expect("the program starts");
         let text = |bytes: &[u8]| self.told(&String::from_utf8_lossy(bytes));
         Run {
             line: line.to_owned(),

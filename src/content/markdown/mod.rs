@@ -1,7 +1,7 @@
 //! Markdown to HTML, values put in last.
 //!
-//! In: what a template printed, CommonMark with [`mark`]s in it. Out: blocks of HTML and the components between
-//! them, and the headings. A value is text wherever it stands: it is revealed after parsing, and then escaped. In
+//! In: what a template printed, CommonMark with [`mark`]s in it. Out: blocks of HTML, each also as Markdown with its
+//! values in ([`commonmark`]), the components between them, and the headings. A value is text wherever it stands: it is revealed after parsing, and then escaped. In
 //! a link it must be a safe address, and inside hand-written HTML it may not stand.
 
 #[cfg(test)]
@@ -13,6 +13,7 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html,
 };
 
+use super::commonmark::commonmark;
 use super::component::ComponentCall;
 use super::mark;
 use super::punctuation::QuoteDepth;
@@ -25,12 +26,21 @@ use crate::locale::Locale;
 /// A stretch of rendered copy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// Finished HTML.
-    Html(String),
+    /// Text, lists, tables.
+    Prose(Prose),
     /// The place of a component.
     Component(ComponentCall),
     /// A second-level heading and what belongs to it; there is none inside another.
     Section(Section),
+}
+
+/// What stands between two components, in both forms of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Finished HTML.
+    pub html: String,
+    /// The same as Markdown: values are in it, addresses are full.
+    pub markdown: String,
 }
 
 /// A heading of rendered copy.
@@ -68,6 +78,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) locale: &'a Locale,
     /// The path below which the site is published, without a slash at its end: empty, or `/research`.
     pub(super) base_path: &'a str,
+    /// The full address of the page.
+    pub(super) page: &'a str,
     /// The keys of the sources that copy may name.
     pub(super) sources: &'a BTreeSet<String>,
     /// The ids that the page has already.
@@ -88,24 +100,24 @@ pub(super) fn render_markdown(markdown: &str, around: Surroundings<'_>) -> Rende
 fn render(markdown: &str, mut around: Surroundings<'_>, is_page: bool) -> RenderedCopy {
     let mut copy = RenderedCopy::default();
     let pieces = revealed(markdown, &mut around, &mut copy.headings, is_page);
-    let mut pending: Vec<Event<'_>> = Vec::new();
+    let mut pending: Vec<Piece<'_>> = Vec::new();
     let mut open: Option<Section> = None;
     for piece in pieces {
         let blocks = open.as_mut().map_or(&mut copy.blocks, |section| &mut section.blocks);
         match piece {
-            Piece::Event(event) => pending.push(event),
             Piece::Component(call) => {
-                flush(&mut pending, blocks);
+                flush(&mut pending, around.page, blocks);
                 blocks.push(Block::Component(call));
             }
             Piece::Section(section) => {
-                flush(&mut pending, blocks);
+                flush(&mut pending, around.page, blocks);
                 copy.blocks.extend(open.replace(section).map(Block::Section));
             }
+            part => pending.push(part),
         }
     }
     let blocks = open.as_mut().map_or(&mut copy.blocks, |section| &mut section.blocks);
-    flush(&mut pending, blocks);
+    flush(&mut pending, around.page, blocks);
     copy.blocks.extend(open.map(Block::Section));
     copy
 }
@@ -115,10 +127,8 @@ pub(super) fn render_inline(markdown: &str, mut around: Surroundings<'_>) -> Str
     let mut headings = Vec::new();
     let pieces = revealed(markdown, &mut around, &mut headings, false);
     let events = pieces.into_iter().filter_map(|piece| match piece {
-        Piece::Event(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
-        | Piece::Component(_)
-        | Piece::Section(_) => None,
-        Piece::Event(event) => Some(event),
+        Piece::Event(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)) => None,
+        piece => piece.of_html(),
     });
     html_of(events).trim_end().to_owned()
 }
@@ -151,9 +161,30 @@ struct Line {
 
 enum Piece<'a> {
     Event(Event<'a>),
+    /// HTML of our own, around what the copy says.
+    Around(CowStr<'a>),
+    /// What stands in Markdown in the place of HTML of our own.
+    Unframed(Event<'a>),
     Component(ComponentCall),
     /// A section begins, and the one before it ends.
     Section(Section),
+}
+
+impl<'a> Piece<'a> {
+    fn of_html(self) -> Option<Event<'a>> {
+        match self {
+            Self::Event(event) => Some(event),
+            Self::Around(html) => Some(Event::InlineHtml(html)),
+            Self::Unframed(_) | Self::Component(_) | Self::Section(_) => None,
+        }
+    }
+
+    fn of_markdown(&self) -> Option<&Event<'a>> {
+        match self {
+            Self::Event(event) | Self::Unframed(event) => Some(event),
+            Self::Around(_) | Self::Component(_) | Self::Section(_) => None,
+        }
+    }
 }
 
 fn parser(markdown: &str) -> impl Iterator<Item = Event<'_>> {
@@ -165,9 +196,12 @@ fn parser(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     TextMergeStream::new(Parser::new_ext(markdown, options))
 }
 
-fn flush(pending: &mut Vec<Event<'_>>, blocks: &mut Vec<Block>) {
+fn flush(pending: &mut Vec<Piece<'_>>, page: &str, blocks: &mut Vec<Block>) {
     if !pending.is_empty() {
-        blocks.push(Block::Html(html_of(pending.drain(..))));
+        let events: Vec<&Event<'_>> = pending.iter().filter_map(Piece::of_markdown).collect();
+        let markdown = commonmark(&events, page);
+        let html = html_of(pending.drain(..).filter_map(Piece::of_html));
+        blocks.push(Block::Prose(Prose { html, markdown }));
     }
 }
 
@@ -204,7 +238,7 @@ fn revealed<'a>(
                 let inside = events
                     .by_ref()
                     .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
-                let mut inside: Vec<Event<'a>> =
+                let inside: Vec<Event<'a>> =
                     inside.map(|inner| reveal_event(inner, &mut line, around)).collect();
                 let text = text_of(&inside);
                 refuse_values(id.iter().chain(&classes), around);
@@ -216,10 +250,11 @@ fn revealed<'a>(
                     text: text.clone(),
                 });
                 let opens = is_page && depth == 0;
+                let mut link_to_itself = None;
                 let tag = if opens && level == HeadingLevel::H2 {
                     pieces.extend(written(cards.end()));
                     let label = around.locale.text("section-link").unwrap_or("#");
-                    inside.push(Event::InlineHtml(anchor(&id, label).into()));
+                    link_to_itself = Some(Piece::Around(anchor(&id, label).into()));
                     let classes = classes.iter().map(ToString::to_string).collect();
                     let section = Section::new(id, text, classes);
                     cards = Cards::of(&section);
@@ -233,6 +268,7 @@ fn revealed<'a>(
                 };
                 pieces.push(Piece::Event(Event::Start(tag)));
                 pieces.extend(inside.into_iter().map(Piece::Event));
+                pieces.extend(link_to_itself);
                 pieces.push(Piece::Event(Event::End(TagEnd::Heading(level))));
             }
             Event::Rule if depth == 0 && cards == Cards::Open => {
@@ -289,7 +325,9 @@ fn paragraph<'a>(
     }
     if is_outermost && is_link_alone(inside.as_slice()) {
         pieces.extend(written("<p class=\"action\">"));
+        pieces.push(Piece::Unframed(Event::Start(Tag::Paragraph)));
         pieces.extend(inside.map(|event| Piece::Event(reveal_event(event, line, around))));
+        pieces.push(Piece::Unframed(Event::End(TagEnd::Paragraph)));
         pieces.extend(written("</p>\n"));
     } else {
         pieces.push(Piece::Event(Event::Start(Tag::Paragraph)));
@@ -307,7 +345,7 @@ fn is_link_alone(inside: &[Event<'_>]) -> bool {
 
 /// HTML of our own; nothing for an empty text.
 fn written<'a>(html: &'static str) -> Option<Piece<'a>> {
-    (!html.is_empty()).then_some(Piece::Event(Event::Html(CowStr::Borrowed(html))))
+    (!html.is_empty()).then_some(Piece::Around(CowStr::Borrowed(html)))
 }
 
 /// The call of a component that a text is, and nothing else.

@@ -2,7 +2,7 @@
 
 use super::super::mark;
 use super::{
-    Block, Problem, RenderedCopy, Surroundings, render_inline, render_markdown, render_page,
+    Block, Problem, Prose, RenderedCopy, Surroundings, render_inline, render_markdown, render_page,
 };
 use crate::locale::Locale;
 use crate::locale::testing::locale;
@@ -13,6 +13,7 @@ fn render(markdown: &str, locale: &Locale) -> (RenderedCopy, Vec<Problem>) {
     let around = Surroundings {
         locale,
         base_path: "/base",
+        page: "https://e.org/base/a/",
         sources: &BTreeSet::new(),
         ids: &mut ids,
         problems: &mut problems,
@@ -21,11 +22,18 @@ fn render(markdown: &str, locale: &Locale) -> (RenderedCopy, Vec<Problem>) {
     (copy, problems)
 }
 
+/// The HTML of copy that is one piece of prose.
+#[track_caller]
+fn html(copy: &RenderedCopy) -> &str {
+    let [Block::Prose(Prose { html, .. })] = &copy.blocks[..] else { panic!("{copy:?}") };
+    html
+}
+
 #[track_caller]
 fn check(markdown: &str, expected: &str) {
     let (copy, problems) = render(markdown, &locale("en"));
     assert_eq!(problems, []);
-    assert_eq!(copy.blocks, [Block::Html(expected.to_owned())]);
+    assert_eq!(html(&copy), expected);
 }
 
 #[test]
@@ -58,7 +66,7 @@ fn a_value_in_a_link_must_be_a_safe_address() {
     );
     let (copy, problems) =
         render(&format!("y [x]({})", mark::value("java\tscript:alert(1)")), &locale("en"));
-    assert_eq!(copy.blocks, [Block::Html("<p>y <a href=\"#\">x</a></p>\n".into())]);
+    assert_eq!(html(&copy), "<p>y <a href=\"#\">x</a></p>\n");
     assert_eq!(problems[0].code.name(), "copy/unsafe-link");
 }
 
@@ -93,7 +101,7 @@ fn a_component_splits_the_copy_where_it_stands_alone() {
     let (copy, problems) = render(&format!("a\n\n{call}\n\nb"), &locale("en"));
     assert_eq!(problems, []);
     assert!(
-        matches!(&copy.blocks[..], [Block::Html(_), Block::Component(call), Block::Html(_)] if call.text("name") == Some("demand"))
+        matches!(&copy.blocks[..], [Block::Prose(_), Block::Component(call), Block::Prose(_)] if call.text("name") == Some("demand"))
     );
     let (_, problems) = render(&format!("a {call} b"), &locale("en"));
     assert_eq!(problems[0].code.name(), "copy/component-not-alone");
@@ -103,7 +111,7 @@ fn a_component_splits_the_copy_where_it_stands_alone() {
 fn quotes_are_the_languages_own_and_code_keeps_its_own() {
     let ru = locale("ru");
     let (copy, _) = render("\"a `\"b\"` 'c'\" -- \"d\"", &ru);
-    let Block::Html(html) = &copy.blocks[0] else { panic!("html") };
+    let html = html(&copy);
     assert!(html.contains("«a <code>\"b\"</code> „c“»"), "{html}");
     assert!(html.contains("«d»"), "{html}");
 }
@@ -111,7 +119,7 @@ fn quotes_are_the_languages_own_and_code_keeps_its_own() {
 #[test]
 fn tables_scroll_in_a_box_of_their_own() {
     let (copy, _) = render("|a|b|\n|-|-|\n|1|2|", &locale("en"));
-    let Block::Html(html) = &copy.blocks[0] else { panic!("html") };
+    let html = html(&copy);
     assert!(
         html.starts_with("<div class=\"table-wrap\">\n<table>")
             && html.trim_end().ends_with("</table>\n</div>"),
@@ -126,6 +134,7 @@ fn sections(markdown: &str) -> Vec<String> {
     let around = Surroundings {
         locale: &locale,
         base_path: "",
+        page: "https://e.org/a/",
         sources: &BTreeSet::new(),
         ids: &mut ids,
         problems: &mut problems,
@@ -133,11 +142,11 @@ fn sections(markdown: &str) -> Vec<String> {
     let copy = render_page(markdown, around);
     assert_eq!(problems, []);
     let text = |block: Block| match block {
-        Block::Html(html) => html,
+        Block::Prose(prose) => prose.html,
         Block::Component(call) => format!("[{}]\n", call.name),
         Block::Section(section) => {
             let inside = section.blocks.iter().map(|block| match block {
-                Block::Html(html) => html.clone(),
+                Block::Prose(prose) => prose.html.clone(),
                 Block::Component(call) => format!("[{}]\n", call.name),
                 Block::Section(_) => panic!("a section in a section"),
             });
@@ -213,6 +222,7 @@ fn a_line_has_no_paragraph() {
     let around = Surroundings {
         locale: &locale,
         base_path: "",
+        page: "https://e.org/a/",
         sources: &BTreeSet::new(),
         ids: &mut ids,
         problems: &mut problems,

@@ -65,6 +65,7 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
             .map(|note| composer.config.text(note, tag).to_owned())
             .unwrap_or_default(),
         title,
+        words: String::new(),
         drawings: Vec::new(),
         table: None,
         downloads: Vec::new(),
@@ -81,11 +82,12 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
         let drawings = vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?];
         let wants_file = wants(spec, Download::Svg, state);
         let file = wants_file.then(|| chart.file(Format::Wide, &view.title, &description));
-        Ok((drawings, file.transpose()?))
+        Ok((drawings, file.transpose()?, description))
     });
     match drawn {
-        Ok((drawings, file)) => {
+        Ok((drawings, file, description)) => {
             view.drawings = drawings;
+            view.words = description;
             view.downloads.extend(file.map(|svg| {
                 let name = format!("{}.svg", spec.name);
                 let href = state.add_file(&name, svg, composer.config.base_path());

@@ -68,6 +68,7 @@ fn view_of(
     let citations = cited.map(|cited| CitationView {
         label: cited.label,
         html: cited.citation.html,
+        text: cited.citation.text,
         accessed: cited.accessed.unwrap_or_default(),
     });
     let files = FORMS.iter().map(|(title, end, _, write)| LinkView {

@@ -17,7 +17,7 @@ use super::compose::{Composer, PageState};
 use super::view::{
     CardView, ChartView, CiteView, NothingView, SourceLineView, TableView, TileView,
 };
-use crate::content::ComponentCall;
+use crate::content::{ComponentCall, Prose};
 
 pub use check::ComponentRules;
 pub(super) use tiles::quantity;
@@ -61,8 +61,10 @@ pub struct Answer {
 /// A stretch of a page's content.
 #[derive(Clone, Debug)]
 pub enum Piece {
-    /// Finished HTML.
+    /// Finished HTML around what the page says.
     Html(String),
+    /// Text, lists, tables of the copy.
+    Prose(Prose),
     /// A component.
     Component(Component),
 }
@@ -84,7 +86,7 @@ impl Piece {
     /// Whether it is a component that has something to show.
     pub(super) fn shows(&self) -> bool {
         match self {
-            Self::Html(_) => false,
+            Self::Html(_) | Self::Prose(_) => false,
             Self::Component(component) => component.shows(),
         }
     }

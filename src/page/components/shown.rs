@@ -46,7 +46,7 @@ pub(super) fn keep(
     let own = |key: &str| state.locale.text(&format!("source-{key}")).map(str::to_owned);
     let sources = keys.iter().filter_map(|key| {
         let title = own(key).or_else(|| composer.sources.title(key))?;
-        Some(SourceView { title, note: note(&[*key]) })
+        Some(SourceView { key: (*key).to_owned(), title, note: note(&[*key]) })
     });
     let sources: Vec<SourceView> = sources.collect();
     (!sources.is_empty()).then_some(SourceLineView { sources })

@@ -1,7 +1,7 @@
 //! Tables of a metric's rows.
 
 use super::Component;
-use crate::content::{ComponentCall, format_value};
+use crate::content::{ComponentCall, format_value, is_age};
 use crate::locale::Locale;
 use crate::metrics::{Column, ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
@@ -114,7 +114,14 @@ pub(super) fn value_view(
             "value",
         ),
     };
-    ValueView { text, state, numeric: is_numeric(column), href: String::new(), bar: None }
+    ValueView {
+        text,
+        state,
+        numeric: is_numeric(column),
+        href: String::new(),
+        bar: None,
+        is_age: is_age(&column.kind),
+    }
 }
 
 fn is_numeric(column: &Column) -> bool {

@@ -3,13 +3,13 @@
 use super::Component;
 use super::chart::spark;
 use super::table::value_view;
-use crate::content::{ComponentCall, format_value};
+use crate::content::{ComponentCall, format_value, is_age};
 use crate::locale::Locale;
 use crate::metrics::{ColumnKind, Value};
 use crate::page::compose::{Composer, PageState};
 use crate::page::lookup::{FoundValue, ValuePath};
 use crate::page::report::{ReportDef, TileDef};
-use crate::page::view::TileView;
+use crate::page::view::{FactView, TileView};
 
 /// A group of tiles of the page's report.
 pub(super) fn tiles(
@@ -43,8 +43,8 @@ fn tile_view(
         (Some(path), _) => {
             find(path).and_then(|found| quantity(found, composer, state.locale)).unwrap_or_default()
         }
-        (None, Some(text)) => composer.config.text(text, tag).to_owned(),
-        (None, None) => String::new(),
+        (None, Some(text)) => composer.config.text(text, tag).to_owned().into(),
+        (None, None) => FactView::default(),
     };
     Some(TileView {
         label: composer.config.text(&tile.label, tag).to_owned(),
@@ -60,11 +60,12 @@ pub(in crate::page) fn quantity(
     found: FoundValue<'_>,
     composer: &Composer<'_>,
     locale: &Locale,
-) -> Option<String> {
-    match (found.value, &found.column.kind) {
+) -> Option<FactView> {
+    let text = match (found.value, &found.column.kind) {
         (Value::Number(number), ColumnKind::Number(unit, style)) => {
-            Some(locale.quantity(*number, unit, *style))
+            locale.quantity(*number, unit, *style)
         }
-        (value, kind) => format_value(value, kind, composer.names, locale, composer.as_of),
-    }
+        (value, kind) => format_value(value, kind, composer.names, locale, composer.as_of)?,
+    };
+    Some(FactView { text, is_age: is_age(&found.column.kind) })
 }

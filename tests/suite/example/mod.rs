@@ -68,6 +68,7 @@ static COMPUTED: LazyLock<Computed> = LazyLock::new(|| {
     let options = BuildOptions {
         site: EXAMPLE.site.folder().to_owned(),
         as_of: None,
+        time: jiff::Timestamp::UNIX_EPOCH,
         selection: Selection::default(),
         deny_warnings: false,
         jobs: 2,

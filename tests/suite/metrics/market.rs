@@ -109,6 +109,7 @@ impl Market {
         let options = BuildOptions {
             site: site.folder().to_owned(),
             as_of: Some(as_of),
+            time: jiff::Timestamp::UNIX_EPOCH,
             selection: Selection::default(),
             deny_warnings: false,
             jobs: 1,

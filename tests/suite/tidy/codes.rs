@@ -16,6 +16,7 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
     ("chart/not-drawn", "a chart spec becomes an option that is drawn; only other options are not"),
     ("env/engine", "a machine without threads or memory"),
     ("env/output-locked", "another build must be running"),
+    ("usage/bad-environment", "cases run without an environment"),
 ];
 
 /// The codes that the expectations of cases hold.

@@ -18,14 +18,32 @@ const ABSENT: &[(&str, &[&str])] = &[
     ("cite", &["data", "metrics", "chart"]),
     ("linked", &["source", "config", "locale", "data", "metrics", "chart"]),
     ("content", &["data", "chart", "cite", "linked"]),
-    ("page", &["data"]),
-    ("theme", &["data", "metrics", "chart", "cite", "linked", "content", "page"]),
+    // What a change was is no matter of the ledger, and how changes are found none of those who tell of them.
+    ("ledger", &["source", "config", "data", "metrics", "chart", "cite", "linked"]),
+    ("page", &["data", "ledger"]),
+    ("discovery", &["source", "config", "data", "metrics", "chart", "cite", "linked", "ledger"]),
+    (
+        "theme",
+        &["data", "metrics", "chart", "cite", "linked", "content", "ledger", "page", "discovery"],
+    ),
     // The writer of the disk knows files and nothing of what is in them.
     (
         "output",
         &[
-            "unit", "source", "config", "locale", "data", "metrics", "chart", "cite", "linked",
-            "content", "page", "theme",
+            "unit",
+            "source",
+            "config",
+            "locale",
+            "data",
+            "metrics",
+            "chart",
+            "cite",
+            "linked",
+            "content",
+            "ledger",
+            "page",
+            "discovery",
+            "theme",
         ],
     ),
 ];
