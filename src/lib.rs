@@ -15,6 +15,7 @@
 //! | [`metrics`] | SQL files and columns, tables of values |
 //! | [`chart`] | chart specs and rows, ECharts options and SVG |
 //! | [`cite`] | what a page is, citations |
+//! | [`reuse`] | rows, files and code for other people's pages |
 //! | [`content`] | Markdown with placeholders, checked copy |
 //! | [`page`] | reports, rows and languages, pages and views |
 //! | [`theme`] | templates and assets, HTML |
@@ -36,6 +37,7 @@ pub mod locale;
 pub mod metrics;
 pub mod output;
 pub mod page;
+pub mod reuse;
 pub mod source;
 pub mod theme;
 pub mod unit;

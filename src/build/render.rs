@@ -11,8 +11,8 @@ use crate::cite::Marked;
 use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
-    ReferenceView, Sources, TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, EmbedPage, LinkCheck, PagePlan,
+    PageRecord, Piece, ReferenceView, Sources, TableView, pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -141,7 +141,7 @@ impl Computed {
         sink: &dyn Sink,
     ) -> Result<PageRecord, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces, files } = composed;
+        let Composed { template, mut view, pieces, files, embeds } = composed;
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
         view.content = content;
@@ -150,11 +150,17 @@ impl Computed {
             Some(ReferenceView { number: position + 1, html })
         });
         view.references = cited.collect();
-        let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
+        let lang = self.loaded.locales[page.language].lang().as_str();
+        let html = theme.render(template, lang, &view).map_err(on_page)?;
         links.read(page, &html);
         for (path, bytes) in &files {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
+        }
+        for EmbedPage { file, view } in embeds {
+            let html = theme.render("embed.html", lang, &view).map_err(on_page)?;
+            links.add_file(&file);
+            sink.page(&file, html).map_err(Box::new)?;
         }
         sink.page(&page.file, html).map_err(Box::new)?;
         Ok(PageRecord::of(view, &page.file, files.into_keys().collect()))

@@ -208,6 +208,14 @@ impl<'a> Chart<'a> {
             .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
 
+    /// How high its drawing is in pixels.
+    ///
+    /// # Errors
+    /// As [`Chart::svg`].
+    pub fn height(&self, format: Format) -> Result<f64, Problem> {
+        Ok(self.recipe(format)?.height)
+    }
+
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
         recipe::recipe(&self.content, self.kitchen(format))
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::components::{Answer, Piece, answer};
 use super::copy_files::CopyLanguages;
 use super::directory::Directory;
+use super::downloads::{EmbedPage, Offers};
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
@@ -69,11 +70,21 @@ pub struct Composed<'a> {
     pub pieces: Vec<Piece>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Its charts as pages of their own.
+    pub embeds: Vec<EmbedPage<'a>>,
 }
 
 /// The templates that every theme has for pages.
-pub const PAGE_TEMPLATES: &[&str] =
-    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html", "tag.html"];
+pub const PAGE_TEMPLATES: &[&str] = &[
+    "404.html",
+    "embed.html",
+    "home.html",
+    "index.html",
+    "plain.html",
+    "report.html",
+    "root.html",
+    "tag.html",
+];
 
 /// What is known of a page while it is composed.
 pub(super) struct PageState<'a> {
@@ -86,6 +97,7 @@ pub(super) struct PageState<'a> {
     ids: BTreeSet<String>,
     contents: Vec<ContentsView>,
     files: BTreeMap<String, Vec<u8>>,
+    pub(super) offers: Offers,
     pub(super) found: &'a mut Report,
 }
 
@@ -126,6 +138,7 @@ impl<'a> Composer<'a> {
             ids: BTreeSet::new(),
             contents: Vec::new(),
             files: BTreeMap::new(),
+            offers: Offers::default(),
             found,
         };
         let pieces = match copy {
@@ -146,10 +159,14 @@ impl<'a> Composer<'a> {
             PageKind::Plain { .. } => ("plain.html", "plain"),
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
+        let data = self.data_package(&description, copy.map(|copy| &copy.front), &mut state);
         let files = std::mem::take(&mut state.files);
+        let embeds = self.embeds(&mut state);
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
-        Some(Composed { template, view, pieces, files })
+        view.head.links.extend(data.as_ref().map(|data| self.data_link(data, locale)));
+        view.data = data;
+        Some(Composed { template, view, pieces, files, embeds })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -289,6 +306,7 @@ impl<'a> Composer<'a> {
                 _ => Vec::new(),
             },
             lists: self.lists(page),
+            data: None,
             content: String::new(),
         }
     }

@@ -17,6 +17,7 @@ use super::view::{CardView, ChartView, CiteView, NothingView, TableView, TileVie
 use crate::content::ComponentCall;
 
 pub use check::ComponentRules;
+pub(super) use table::heading;
 pub(super) use tiles::quantity;
 
 /// A component on a page, ready for its template.

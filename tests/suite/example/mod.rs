@@ -3,6 +3,7 @@
 //! - `builds`: that it builds, in both languages, always to the same bytes.
 //! - `blocks`: what pages hold, block by block. `pages`: what holds for every page. `links`: that nothing leads nowhere.
 //! - `hostile`: that no cell of an export becomes markup.
+//! - `reuse`: that every figure can be taken along.
 //! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
 //! - `figures`: that pages say what the metrics say, in each language. `sentences`: that they change with the data.
 
@@ -14,6 +15,7 @@ mod figures;
 mod hostile;
 mod links;
 mod pages;
+mod reuse;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -35,7 +37,7 @@ struct Example {
     site: SiteTest,
     run: Run,
     output: Files,
-    /// The pages by their paths in the output folder.
+    /// The pages by their paths in the output folder, without charts that are pages of their own.
     pages: BTreeMap<String, Document>,
 }
 
@@ -43,7 +45,8 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let site = SiteTest::example();
     let run = site.run("build --format short").exits(0);
     let output = site.output();
-    let html = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let is_page = |path: &str| path.ends_with(".html") && !path.starts_with("embed/");
+    let html = output.iter().filter(|(path, _)| is_page(path));
     let pages = html.map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("`{path}` is not UTF-8"));
         let page = parse(text).unwrap_or_else(|problem| panic!("`{path}`: {problem}"));

@@ -16,15 +16,16 @@ const ABSENT: &[(&str, &[&str])] = &[
     // Charts are drawn from what they are handed.
     ("chart", &["source", "locale", "data", "metrics"]),
     ("cite", &["data", "metrics", "chart"]),
-    ("content", &["data", "chart", "cite"]),
+    ("reuse", &["source", "config", "locale", "data", "chart", "cite"]),
+    ("content", &["data", "chart", "cite", "reuse"]),
     ("page", &["data"]),
-    ("theme", &["data", "metrics", "chart", "cite", "content", "page"]),
+    ("theme", &["data", "metrics", "chart", "cite", "reuse", "content", "page"]),
     // The writer of the disk knows files and nothing of what is in them.
     (
         "output",
         &[
-            "unit", "source", "config", "locale", "data", "metrics", "chart", "cite", "content",
-            "page", "theme",
+            "unit", "source", "config", "locale", "data", "metrics", "chart", "cite", "reuse",
+            "content", "page", "theme",
         ],
     ),
 ];
