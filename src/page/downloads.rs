@@ -13,6 +13,7 @@ use super::compose::{Composer, PageState};
 use super::view::{
     DataFileView, DataView, DateView, DrawingView, EmbedCodeView, EmbedView, HeadLinkView, LinkView,
 };
+use crate::chart::Format;
 use crate::content::{FrontMatter, Names};
 use crate::locale::{Arg, DateStyle, Locale};
 use crate::metrics::{MetricTable, MetricTables, Value};
@@ -93,7 +94,7 @@ pub(super) struct Embed {
 }
 
 /// The heights of the drawings of a chart in pixels.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Heights {
     pub(super) narrow: f64,
     pub(super) wide: f64,
@@ -185,8 +186,13 @@ const WIDTH: f64 = 720.0;
 /// The room that the page to embed leaves at its left and right together, and above and below.
 const EDGES: f64 = 32.0;
 
-/// How much larger the narrow drawing gets: it was made for 340 pixels, and the page to embed lets it have 400.
-const NARROW_SCALE: f64 = 400.0 / 340.0;
+/// How wide the narrow drawing is at most in a frame, in pixels, and from which width on the wide one is shown: as the default
+/// theme and the stylesheet of charts have it.
+const NARROW: f64 = 400.0;
+const SWITCH: f64 = 560.0;
+
+/// The room that a small phone has for a frame's content.
+const PHONE: f64 = 312.0;
 
 /// How high a frame must be for what is in it, on a phone and on a wide page. `page_title` is how many characters the
 /// title of the chart's page has.
@@ -199,9 +205,12 @@ fn frame_height(embed: &Embed, page_title: usize) -> f64 {
     // Beside the title of the page stand the publisher, the date and the licence.
     let source = Lines { characters: page_title + 90, character: 7.0, line: 21.0, before: 12.0 };
     let texts = |width: f64| title.height(width) + note.height(width) + source.height(width);
+    let narrow = |width: f64| {
+        let drawn = width.min(NARROW) / Format::Narrow.width();
+        embed.heights.narrow * drawn + texts(width)
+    };
     let wide = embed.heights.wide + texts(WIDTH - EDGES);
-    let narrow = embed.heights.narrow * NARROW_SCALE + texts(320.0);
-    wide.max(narrow) + EDGES
+    wide.max(narrow(PHONE)).max(narrow(SWITCH)) + EDGES
 }
 
 /// The rows of a metric that a page with this key sees. A row is named by the key and the index together.

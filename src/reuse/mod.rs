@@ -6,13 +6,14 @@
 //!
 //! 1. [`Sheet`] lays out the columns of a file: those of the metric, then the units and periods of its numbers.
 //! 2. `cell` writes values as text that no spreadsheet runs and every script can undo.
-//! 3. [`data_package`] describes the files of a page: `datapackage.json`.
+//! 3. [`data_package`] describes the files of a page: `datapackage.json`, in lines by `json`.
 //! 4. [`frame_code`] is what readers paste into a page of their own.
 //!
 //! What the files look like is told in `docs/file-format.md`, section Reuse.
 
 mod cell;
 mod frame;
+mod json;
 mod package;
 mod sheet;
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cell::{self, SUPPRESSED};
+use super::json::in_lines;
 use super::sheet::{Part, Sheet, SheetColumn};
 use crate::metrics::{Column, ColumnKind, Value};
 
@@ -94,11 +95,11 @@ pub fn data_package(about: &About<'_>, resources: &[Resource<'_>], words: &dyn W
         sources,
         resources: resources.iter().map(|resource| file(resource, words)).collect(),
     };
-    // Texts, numbers and lists: nothing that JSON cannot.
-    let mut json = serde_json::to_string_pretty(&package).unwrap_or_default();
-    json.push('\n');
-    json
+    in_lines(&package, FIELDS)
 }
+
+/// How deep the list of a schema's fields lies: each field has a line, and what is said of it stands there.
+const FIELDS: usize = 5;
 
 /// The name of a package: its page's address as the standard wants it, in lower case and without slashes.
 fn name(path: &str) -> String {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Component;
 use super::table::{heading, value_view};
 use crate::chart::{
-    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Problem, Table,
-    TableShape, Values,
+    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Prepared,
+    Problem, Table, TableShape, Values,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
@@ -114,24 +114,21 @@ struct Drawn {
 impl Drawn {
     fn of(chart: &Chart<'_>, view: &ChartView, downloads: &[Download]) -> Result<Self, Problem> {
         let description = chart.description();
-        let svg = |size: &'static str, format: Format| {
+        let (narrow, wide) = (chart.prepare(Format::Narrow)?, chart.prepare(Format::Wide)?);
+        let svg = |size: &'static str, chart: &Prepared<'_>| {
             let id = format!("{}-{size}", view.id);
-            Ok(DrawingView { size, svg: chart.svg(format, &view.title, &description, &id)? })
+            Ok(DrawingView { size, svg: chart.svg(&view.title, &description, &id)? })
         };
-        let drawings = vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?];
+        let drawings = vec![svg("narrow", &narrow)?, svg("wide", &wide)?];
         let file = |download: &Download| {
             Ok(match download {
-                Download::Svg => chart.file(Format::Wide, &view.title, &description)?,
-                Download::Json => chart.option(Format::Wide)?.to_string(),
+                Download::Svg => wide.file(&view.title, &description)?,
+                Download::Json => wide.option().to_string(),
                 Download::Csv | Download::Embed => String::new(),
             })
         };
         let files = downloads.iter().map(file).collect::<Result<_, _>>()?;
-        let heights = if downloads.contains(&Download::Embed) {
-            Heights { narrow: chart.height(Format::Narrow)?, wide: chart.height(Format::Wide)? }
-        } else {
-            Heights::default()
-        };
+        let heights = Heights { narrow: narrow.height(), wide: wide.height() };
         Ok(Self { drawings, files, heights })
     }
 }
