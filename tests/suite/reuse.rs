@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::html::{Document, parse};
+use crate::html::{Document, Element, parse};
 use crate::site::SiteTest;
 
 /// The base site, whose report offers these formats.
@@ -25,6 +25,21 @@ fn json(site: &SiteTest, path: &str) -> Value {
 
 fn embed(site: &SiteTest, path: &str) -> Document {
     parse(&site.read(path)).unwrap_or_else(|problem| panic!("`{path}`: {problem}"))
+}
+
+/// The frame that the code below a chart makes.
+#[track_caller]
+fn frame(page: &Document, chart: &str) -> Element {
+    let code = page.by_id(chart).all().into_iter().find(|element| element.name == "code");
+    let code = code.expect("code to copy").text();
+    let host = format!("<!doctype html><html><body>{code}</body></html>");
+    let host = parse(&host).unwrap_or_else(|problem| panic!("{code}: {problem}"));
+    let body = host.all_named("body").next().expect("a body").clone();
+    let mut elements = body.elements();
+    let frame = elements.next().expect("a frame").clone();
+    assert_eq!((frame.name.as_str(), frame.elements().count()), ("iframe", 0));
+    assert!(elements.next().is_none(), "{code}");
+    frame
 }
 
 #[test]
@@ -155,11 +170,7 @@ fn a_chart_to_embed_says_where_it_is_from() {
     }
     // The fragment that it leads to is there, and so is the code that shows it.
     let report = site.page("ru/research/qa");
-    let code =
-        report.by_id("chart-demand").all().into_iter().find(|element| element.name == "code");
-    let code = code.expect("code to copy").text();
-    let frame = parse(&format!("<html><body>{code}</body></html>")).expect("one element");
-    let frame = frame.all_named("iframe").next().expect("a frame").clone();
+    let frame = frame(&report, "chart-demand");
     assert_eq!(
         frame.attribute("src"),
         Some("https://small.example/sub/embed/ru/research/qa/demand.html")
@@ -253,9 +264,6 @@ fn hostile_cells_come_through_every_format_unharmed() {
     }
 
     let report = site.page("en/research/qa");
-    let code = report.by_id("chart-noted").all().into_iter().find(|element| element.name == "code");
-    let code = code.expect("code to copy").text();
-    let frame = parse(&format!("<html><body>{code}</body></html>")).expect("one element");
-    let frame = frame.all_named("iframe").next().expect("a frame").clone();
+    let frame = frame(&report, "chart-noted");
     assert_eq!(frame.attribute("title"), Some("A </title> \"title\""));
 }
