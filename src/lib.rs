@@ -16,6 +16,7 @@
 //! | [`chart`] | chart specs and rows, ECharts options and SVG |
 //! | [`cite`] | what a page is, citations |
 //! | [`linked`] | facts of a page, JSON-LD |
+//! | [`reuse`] | rows, files and code for other people's pages |
 //! | [`content`] | Markdown with placeholders, checked copy |
 //! | [`ledger`] | what pages say, when they last changed |
 //! | [`page`] | reports, rows and languages, pages and views |
@@ -42,6 +43,7 @@ pub mod locale;
 pub mod metrics;
 pub mod output;
 pub mod page;
+pub mod reuse;
 pub mod source;
 pub mod theme;
 pub mod unit;

@@ -15,8 +15,8 @@ use crate::diag::{Diagnostic, Failed, Report};
 use crate::ledger::{Entry, Ledger};
 use crate::linked::SiteFacts;
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
-    ReferenceView, Sources, TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, EmbedPage, LinkCheck, PagePlan,
+    PageRecord, Piece, ReferenceView, Sources, TableView, pages_of_keys,
 };
 use crate::theme::Theme;
 
@@ -177,7 +177,8 @@ impl Computed {
     ) -> Result<Written, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
         let Whole { site, finding, sources, links } = *whole;
-        let Composed { template, mut view, pieces, stated, mut files, works, variables } = composed;
+        let Composed { template, mut view, pieces, stated, mut files, embeds, works, variables } =
+            composed;
         let asked = questions(&pieces);
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         let mut text = finding.text(page, &view, &pieces);
@@ -201,11 +202,17 @@ impl Computed {
             Known { works: works.as_ref(), variables: &variables, files: &files, asked: &asked };
         let json_ld = linked_data(site, &self.loaded.config, &view, &known);
         view.head.json_ld.extend(json_ld);
-        let html = theme.render(template, &view.lang, &view).map_err(on_page)?;
+        let lang = self.loaded.locales[page.language].lang().as_str();
+        let html = theme.render(template, lang, &view).map_err(on_page)?;
         links.read(page, &html);
         for (path, bytes) in &files {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
+        }
+        for EmbedPage { file, view } in embeds {
+            let html = theme.render("embed.html", lang, &view).map_err(on_page)?;
+            links.add_file(&file);
+            sink.page(&file, html).map_err(Box::new)?;
         }
         sink.page(&page.file, html).map_err(Box::new)?;
         let modified = entry.map(|entry| entry.modified);

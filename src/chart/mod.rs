@@ -148,28 +148,36 @@ impl<'a> Chart<'a> {
         describe::describe(&self.content, self.kitchen(Format::Wide))
     }
 
-    /// The ECharts option as JSON: what `charming` makes, and the few keys that it has no setters for. ECharts draws it
-    /// as it is, with numbers in its own format.
+    /// Makes the option of a drawing, once for all that is made from it.
     ///
     /// # Errors
-    /// As [`Chart::svg`].
+    /// The values do not fit the chart (shares that add up to more than the whole, say).
+    pub fn prepare(&self, format: Format) -> Result<Prepared<'_>, Problem> {
+        let recipe = self.recipe(format)?;
+        let option = recipe.option();
+        Ok(Prepared { spec: self.spec, recipe, option })
+    }
+
+    /// The ECharts option as JSON.
+    ///
+    /// # Errors
+    /// As [`Chart::prepare`].
     pub fn option(&self, format: Format) -> Result<Value, Problem> {
-        Ok(self.recipe(format)?.option())
+        Ok(self.prepare(format)?.option)
     }
 
     /// The ECharts option as `charming` has it.
     ///
     /// # Errors
-    /// As [`Chart::svg`].
+    /// As [`Chart::prepare`].
     pub fn charming(&self, format: Format) -> Result<charming::Chart, Problem> {
         Ok(self.recipe(format)?.chart)
     }
 
-    /// The chart as SVG. `title` is its title in the page's language, `description` what [`Chart::description`] says,
-    /// and `id` what its ids start with: no other drawing of the page may have the same.
+    /// The chart as SVG, see [`Prepared::svg`].
     ///
     /// # Errors
-    /// The values do not fit the chart (shares that add up to more than the whole, say).
+    /// As [`Chart::prepare`].
     pub fn svg(
         &self,
         format: Format,
@@ -177,35 +185,15 @@ impl<'a> Chart<'a> {
         description: &str,
         id: &str,
     ) -> Result<String, Problem> {
-        let recipe = self.recipe(format)?;
-        let setup = svg::Setup {
-            width: recipe.width,
-            height: recipe.height,
-            title,
-            description,
-            id,
-            is_fixed: recipe.width < Format::Narrow.width(),
-        };
-        svg::draw(&recipe.option(), &setup, &recipe.face)
-            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
+        self.prepare(format)?.svg(title, description, id)
     }
 
-    /// The same as a file that stands alone, with its own styles for light and dark inside.
+    /// The chart as a file, see [`Prepared::file`].
     ///
     /// # Errors
-    /// As [`Chart::svg`].
+    /// As [`Chart::prepare`].
     pub fn file(&self, format: Format, title: &str, description: &str) -> Result<String, Problem> {
-        let recipe = self.recipe(format)?;
-        let setup = svg::Setup {
-            width: recipe.width,
-            height: recipe.height,
-            title,
-            description,
-            id: &self.spec.name,
-            is_fixed: true,
-        };
-        svg::draw_file(&recipe.option(), &setup, &recipe.face, &[palette::STYLE, svg::STYLE])
-            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
+        self.prepare(format)?.file(title, description)
     }
 
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
@@ -214,6 +202,62 @@ impl<'a> Chart<'a> {
 
     fn kitchen(&self, format: Format) -> Kitchen<'_> {
         Kitchen { spec: self.spec, words: self.words, format, levels: &self.levels }
+    }
+}
+
+/// A chart for one width, ready to be drawn.
+pub struct Prepared<'a> {
+    spec: &'a ChartSpec,
+    recipe: Recipe<'a>,
+    option: Value,
+}
+
+impl Prepared<'_> {
+    /// The ECharts option as JSON: what `charming` makes, and the few keys that it has no setters for. ECharts draws it
+    /// as it is, with numbers in its own format.
+    pub fn option(&self) -> &Value {
+        &self.option
+    }
+
+    /// How high its drawing is in pixels.
+    pub fn height(&self) -> f64 {
+        self.recipe.height
+    }
+
+    /// The chart as SVG. `title` is its title in the page's language, `description` what [`Chart::description`] says,
+    /// and `id` what its ids start with: no other drawing of the page may have the same.
+    ///
+    /// # Errors
+    /// What the option has that is not drawn.
+    pub fn svg(&self, title: &str, description: &str, id: &str) -> Result<String, Problem> {
+        let is_fixed = self.recipe.width < Format::Narrow.width();
+        let setup = self.setup(title, description, id, is_fixed);
+        self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
+    }
+
+    /// The same as a file that stands alone, with its own styles for light and dark inside.
+    ///
+    /// # Errors
+    /// As [`Prepared::svg`].
+    pub fn file(&self, title: &str, description: &str) -> Result<String, Problem> {
+        let setup = self.setup(title, description, &self.spec.name, true);
+        let styles = &[palette::STYLE, svg::STYLE];
+        self.drawn(svg::draw_file(&self.option, &setup, &self.recipe.face, styles))
+    }
+
+    fn setup<'s>(
+        &self,
+        title: &'s str,
+        description: &'s str,
+        id: &'s str,
+        is_fixed: bool,
+    ) -> svg::Setup<'s> {
+        let Recipe { width, height, .. } = self.recipe;
+        svg::Setup { width, height, title, description, id, is_fixed }
+    }
+
+    fn drawn(&self, drawn: Result<String, svg::NotDrawn>) -> Result<String, Problem> {
+        drawn.map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
 }
 

@@ -9,6 +9,7 @@ use super::components::cite::{self, Cited};
 use super::components::{Answer, Piece, answer};
 use super::copy_files::CopyLanguages;
 use super::directory::Directory;
+use super::downloads::{EmbedPage, Offers};
 use super::plain::PlainPages;
 use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
@@ -79,6 +80,8 @@ pub struct Composed<'a> {
     pub stated: Option<Updated>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Its charts as pages of their own.
+    pub embeds: Vec<EmbedPage<'a>>,
     /// What is cited of the page; `None` where nothing is.
     pub works: Option<Works>,
     /// What its components measure.
@@ -86,8 +89,16 @@ pub struct Composed<'a> {
 }
 
 /// The templates that every theme has for pages.
-pub const PAGE_TEMPLATES: &[&str] =
-    &["404.html", "home.html", "index.html", "plain.html", "report.html", "root.html", "tag.html"];
+pub const PAGE_TEMPLATES: &[&str] = &[
+    "404.html",
+    "embed.html",
+    "home.html",
+    "index.html",
+    "plain.html",
+    "report.html",
+    "root.html",
+    "tag.html",
+];
 
 /// What is known of a page while it is composed.
 pub(super) struct PageState<'a> {
@@ -108,6 +119,7 @@ pub(super) struct PageState<'a> {
     /// What its components measure, and the columns of metrics that this stands for.
     pub(super) variables: Vec<Variable>,
     pub(super) measured: BTreeSet<(String, usize)>,
+    pub(super) offers: Offers,
     pub(super) found: &'a mut Report,
 }
 
@@ -153,6 +165,7 @@ impl<'a> Composer<'a> {
             section: String::new(),
             variables: Vec::new(),
             measured: BTreeSet::new(),
+            offers: Offers::default(),
             found,
         };
         let pieces = match copy {
@@ -176,9 +189,11 @@ impl<'a> Composer<'a> {
         if Self::is_cited(page, copy.map(|copy| &copy.front)) {
             cite::prepare(self, &mut state);
         }
+        let data = self.data_package(&description, copy.map(|copy| &copy.front), &mut state);
         let files = std::mem::take(&mut state.files);
         let variables = std::mem::take(&mut state.variables);
         let cited = state.cited.take();
+        let embeds = self.embeds(&mut state);
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
         let works = cited.map(|cited| {
@@ -186,11 +201,13 @@ impl<'a> Composer<'a> {
             view.cite = (!cited.is_placed).then_some(cited.view);
             cited.works
         });
+        view.head.links.extend(data.as_ref().map(|data| self.data_link(data, locale)));
+        view.data = data;
         let is_plain = matches!(page.kind, PageKind::Plain { .. } | PageKind::Folder { .. });
         let front = copy.filter(|_| is_plain).map(|copy| &copy.front);
         let stated = front.and_then(|front| front.updated.or(front.date));
         let stated = stated.map(|at| Updated::Day(locale.day_of(at)));
-        Some(Composed { template, view, pieces, stated, files, works, variables })
+        Some(Composed { template, view, pieces, stated, files, embeds, works, variables })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -335,6 +352,7 @@ impl<'a> Composer<'a> {
                 _ => Vec::new(),
             },
             lists: self.lists(page),
+            data: None,
             content: String::new(),
         }
     }

@@ -7,7 +7,8 @@
 //! 3. [`Directory`] knows what pages say of each other: menu, folders, tags.
 //! 4. [`Composer`] renders the copy of a page and answers its components.
 //! 5. [`LinkCheck`] reads the finished pages and says which links of the site lead nowhere.
-//! 6. `view` is what templates see: finished texts and addresses.
+//! 6. `downloads` are the files that readers take along: rows, drawings, options, pages to embed.
+//! 7. `view` is what templates see: finished texts and addresses.
 //!
 //! Knows nothing of the disk it is published to.
 
@@ -15,6 +16,7 @@ mod components;
 mod compose;
 mod copy_files;
 mod directory;
+mod downloads;
 mod links;
 mod lists;
 mod lookup;
@@ -32,6 +34,7 @@ mod works;
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
 pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
+pub use downloads::{Download, EmbedPage};
 pub use links::LinkCheck;
 pub use lookup::{PathMistake, ValuePath, column_named, metric_named};
 pub use plain::{PlainDef, PlainPages, TagDef, load_plain_pages};
@@ -41,9 +44,10 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    AlternateView, AuthorView, CardView, ChartView, CitationView, CiteView, CitedView, DateView,
-    DrawingView, FactView, HeadLinkView, HeadView, ItemView, LinkView, ListView, MetaView,
-    PageView, ReferenceView, SourceLineView, SourceView, TableView, TileView, ValueView,
+    AlternateView, AuthorView, CardView, ChartView, CitationView, CiteView, CitedView,
+    DataFileView, DataView, DateView, DrawingView, EmbedView, FactView, HeadLinkView, HeadView,
+    ItemView, LinkView, ListView, MetaView, PageView, ReferenceView, SourceLineView, SourceView,
+    TableView, TileView, ValueView,
 };
 pub use words::LocaleWords;
 pub use works::Works;

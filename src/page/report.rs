@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::copy_files::{CopyLanguages, copy_languages};
+use super::downloads::Download;
 use super::lookup::{PathMistake, ValuePath, column_named, metric_named};
 use super::tree::{self, Knot};
 use super::url::Slug;
@@ -33,21 +34,13 @@ pub struct ReportDef {
     pub tiles: IndexMap<String, Vec<TileDef>>,
     /// The values that its index names beside each page, as `metric.column` or `metric.row.column`.
     pub index_facts: Vec<String>,
-    /// The files that its charts can be had as.
+    /// What readers can take from its pages, in the order in which they see it.
     pub downloads: Vec<Download>,
     /// Its copy, by language.
     pub copy: CopyLanguages,
     /// Its FAQ, by language; empty where there is none.
     pub faq: CopyLanguages,
     places: YamlPlaces,
-}
-
-/// A file that a chart can be had as, beside its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Download {
-    /// The drawing for wide pages, with its styles inside.
-    Svg,
 }
 
 /// Where a report's pages come from: one per row of a metric.
@@ -189,6 +182,13 @@ pub fn load_report(
         }
     }
     check_sparks(&tiles, &charts, &places, &mut found);
+    for (position, download) in downloads.iter().enumerate() {
+        if downloads[..position].contains(download) {
+            let message = format!("found the download `{}` twice", download.name());
+            let place = places.value(&["downloads", &position.to_string()]);
+            found.push(Diagnostic::error(code::CONFIG_BAD_VALUE, message).at(place));
+        }
+    }
     let sound = !found.has_errors();
     report.merge(found);
     sound.then(|| ReportDef {

@@ -59,6 +59,8 @@ pub struct PageView<'a> {
     pub more: Vec<MoreView>,
     /// Lists of other pages, on indexes.
     pub lists: Vec<ListView>,
+    /// The rows behind its charts and tables as files, where it offers them.
+    pub data: Option<DataView>,
     /// The copy, components and all, as HTML.
     pub content: String,
 }
@@ -277,6 +279,8 @@ pub struct TableView {
     pub has_suppressed: bool,
     /// The smallest sample that is shown.
     pub min_sample: u32,
+    /// The files that it can be had as: links, named after their formats.
+    pub downloads: Vec<LinkView>,
 }
 
 /// The heading of a table's column.
@@ -338,8 +342,68 @@ pub struct ChartView {
     pub downloads: Vec<LinkView>,
     /// What it rests on; may be empty.
     pub sources: Vec<SourceView>,
+    /// How it is put on another page; absent where the report does not offer it.
+    pub embed: Option<EmbedCodeView>,
     /// Why there is no drawing; empty where there is one.
     pub empty: String,
+}
+
+/// How a chart is put on another page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EmbedCodeView {
+    /// Where the page to embed is.
+    pub href: String,
+    /// The code to paste, as text.
+    pub code: String,
+}
+
+/// A chart as a page of its own, to be shown in other people's pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct EmbedView<'a> {
+    /// The direction of its language's script, for `dir`.
+    pub dir: &'static str,
+    /// The chart's title.
+    pub title: String,
+    /// A line about how to read it; may be empty.
+    pub note: String,
+    /// The drawings, from the narrowest to the widest.
+    pub drawings: Vec<DrawingView>,
+    /// The page that it is from: its title, and the full address of the chart there.
+    pub page: LinkView,
+    /// The site.
+    pub site: &'a SiteView,
+    /// The date of the data.
+    pub updated: DateView,
+    /// Under which terms it may be used, where the site says so.
+    pub licence: Option<LinkView>,
+}
+
+/// The files with the rows of a page's charts and tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DataView {
+    /// The link to the data package, which describes the files.
+    pub href: String,
+    /// Its full address.
+    pub url: String,
+    /// The files, in the order in which the page shows what is in them.
+    pub files: Vec<DataFileView>,
+    /// Under which terms they may be used, where the site says so.
+    pub licence: Option<LinkView>,
+}
+
+/// A file with rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DataFileView {
+    /// What it is called: as the chart or table that shows it.
+    pub title: String,
+    /// The link.
+    pub href: String,
+    /// The full address.
+    pub url: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// How many bytes it has.
+    pub bytes: usize,
 }
 
 /// One drawing of a chart.

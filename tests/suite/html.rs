@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 /// Elements without content.
-const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "source", "wbr"];
+const VOID: &[&str] = &["base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// Elements that a paragraph, a heading and other lines of text may hold.
 const PHRASING: &[&str] = &[

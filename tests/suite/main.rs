@@ -16,6 +16,7 @@ mod output;
 mod page_tree;
 mod pages;
 mod realdata;
+mod reuse;
 mod sections;
 mod site;
 mod theme;

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use super::Component;
 use super::table::{heading, value_view};
 use crate::chart::{
-    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Problem, Table,
-    TableShape, Values,
+    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Prepared,
+    Problem, Table, TableShape, Values,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
 use crate::diag::Location;
 use crate::metrics::{ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
-use crate::page::report::Download;
-use crate::page::view::{ChartView, ColumnHeadView, DrawingView, LinkView, TableView, ValueView};
+use crate::page::downloads::{Download, Embed, Heights};
+use crate::page::view::{ChartView, ColumnHeadView, DrawingView, TableView, ValueView};
 use crate::page::words::LocaleWords;
 
 /// A chart of the page's report.
@@ -70,29 +70,20 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
         table: None,
         downloads: Vec::new(),
         sources: Vec::new(),
+        embed: None,
         empty: String::new(),
     };
     let key = state.page.facts.key.as_deref();
-    let drawn = Chart::new(spec, &table, &words, key).and_then(|chart| {
-        let description = chart.description();
-        let svg = |size: &'static str, format: Format| {
-            let id = format!("{}-{size}", view.id);
-            Ok(DrawingView { size, svg: chart.svg(format, &view.title, &description, &id)? })
-        };
-        let drawings = vec![svg("narrow", Format::Narrow)?, svg("wide", Format::Wide)?];
-        let wants_file = wants(spec, Download::Svg, state);
-        let file = wants_file.then(|| chart.file(Format::Wide, &view.title, &description));
-        Ok((drawings, file.transpose()?, description))
-    });
+    let downloads = offered(spec, state);
+    let drawn = Chart::new(spec, &table, &words, key)
+        .and_then(|chart| Drawn::of(&chart, &view, &downloads));
     match drawn {
-        Ok((drawings, file, description)) => {
+        Ok(Drawn { drawings, files, heights, description }) => {
             view.drawings = drawings;
             view.words = description;
-            view.downloads.extend(file.map(|svg| {
-                let name = format!("{}.svg", spec.name);
-                let href = state.add_file(&name, svg, composer.config.base_path());
-                LinkView { title: "SVG".to_owned(), href }
-            }));
+            for (download, text) in downloads.into_iter().zip(files) {
+                offer(download, text, spec, metric, heights, &mut view, composer, state);
+            }
             view.table = data_table(spec, metric, composer, state);
         }
         // No rows are no mistake: thin data comes and goes. The page says that there is nothing to show.
@@ -108,11 +99,83 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
     Some(Component::Chart(Box::new(view)))
 }
 
-/// Whether a chart shall be had as a file: one that its report names, not one that copy makes up.
-fn wants(spec: &ChartSpec, download: Download, state: &PageState<'_>) -> bool {
-    state.report.is_some_and(|report| {
-        report.downloads.contains(&download) && report.charts.contains_key(&spec.name)
-    })
+/// What a chart can be had as. One that copy makes up has no name for a file of its own: only its rows can be had.
+fn offered(spec: &ChartSpec, state: &PageState<'_>) -> Vec<Download> {
+    let is_named = state.report.is_some_and(|report| report.charts.contains_key(&spec.name));
+    let all = state.downloads().iter().copied();
+    all.filter(|download| is_named || *download == Download::Csv).collect()
+}
+
+/// A chart, drawn for the page and for those who take it along.
+struct Drawn {
+    drawings: Vec<DrawingView>,
+    /// What each download holds that is made from the chart; empty for the others.
+    files: Vec<String>,
+    heights: Heights,
+    /// What it shows, in words.
+    description: String,
+}
+
+impl Drawn {
+    fn of(chart: &Chart<'_>, view: &ChartView, downloads: &[Download]) -> Result<Self, Problem> {
+        let description = chart.description();
+        let (narrow, wide) = (chart.prepare(Format::Narrow)?, chart.prepare(Format::Wide)?);
+        let svg = |size: &'static str, chart: &Prepared<'_>| {
+            let id = format!("{}-{size}", view.id);
+            Ok(DrawingView { size, svg: chart.svg(&view.title, &description, &id)? })
+        };
+        let drawings = vec![svg("narrow", &narrow)?, svg("wide", &wide)?];
+        let file = |download: &Download| {
+            Ok(match download {
+                Download::Svg => wide.file(&view.title, &description)?,
+                Download::Json => wide.option().to_string(),
+                Download::Csv | Download::Embed => String::new(),
+            })
+        };
+        let files = downloads.iter().map(file).collect::<Result<_, _>>()?;
+        let heights = Heights { narrow: narrow.height(), wide: wide.height() };
+        Ok(Self { drawings, files, heights, description })
+    }
+}
+
+/// Publishes what a chart can be had as, and links to it.
+#[expect(clippy::too_many_arguments, reason = "what one step of drawing has at hand; one caller")]
+fn offer(
+    download: Download,
+    text: String,
+    spec: &ChartSpec,
+    metric: &MetricTable,
+    heights: Heights,
+    view: &mut ChartView,
+    composer: &Composer<'_>,
+    state: &mut PageState<'_>,
+) {
+    let name = &spec.name;
+    match download {
+        Download::Csv => {
+            let link = state.add_sheet(metric, &view.title, Some(&view.note), composer);
+            view.downloads.push(link);
+        }
+        Download::Svg => {
+            let link = state.add_chart_file("SVG", &format!("{name}.svg"), text, composer);
+            view.downloads.push(link);
+        }
+        Download::Json => {
+            let file = format!("{name}.echarts.json");
+            view.downloads.push(state.add_chart_file("JSON", &file, text, composer));
+        }
+        Download::Embed => {
+            let embed = Embed {
+                name: name.clone(),
+                id: view.id.clone(),
+                title: view.title.clone(),
+                note: view.note.clone(),
+                drawings: view.drawings.clone(),
+                heights,
+            };
+            view.embed = Some(state.add_embed(embed, composer));
+        }
+    }
 }
 
 /// A sparkline as SVG, without anything around it; empty where there is nothing to draw. `None` where the rows do not
@@ -276,6 +339,7 @@ fn data_table(
         has_missing: has("missing"),
         has_suppressed: has("suppressed"),
         min_sample: composer.config.min_sample,
+        downloads: Vec::new(),
         head,
         rows,
     })

@@ -20,6 +20,7 @@ use super::view::{
 use crate::content::{ComponentCall, Prose};
 
 pub use check::ComponentRules;
+pub(super) use table::heading;
 pub(super) use tiles::quantity;
 
 /// A component on a page, ready for its template.

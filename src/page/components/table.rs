@@ -11,7 +11,7 @@ use crate::page::view::{ColumnHeadView, TableView, ValueView};
 pub(super) fn table(
     call: &ComponentCall,
     composer: &Composer<'_>,
-    state: &PageState<'_>,
+    state: &mut PageState<'_>,
 ) -> Option<Component> {
     let table = composer.metrics.get(call.text("metric")?)?;
     let columns: Vec<usize> = match call.texts("columns") {
@@ -22,7 +22,7 @@ pub(super) fn table(
         }
     };
     let caption = call.text("caption").unwrap_or_default();
-    Some(Component::Table(table_view(
+    let mut view = table_view(
         table,
         &columns,
         caption,
@@ -30,7 +30,16 @@ pub(super) fn table(
         call.text("bar").and_then(|name| table.column(name)),
         composer,
         state,
-    )))
+    );
+    if state.offers_rows() && !view.rows.is_empty() {
+        let title = match composer.metrics.any(table.id().as_str()) {
+            Some((def, _)) if caption.is_empty() => def.title.as_deref().unwrap_or_default(),
+            _ => caption,
+        };
+        let title = if title.is_empty() { table.id().as_str() } else { title };
+        view.downloads.push(state.add_sheet(table, title, None, composer));
+    }
+    Some(Component::Table(view))
 }
 
 /// The view of some columns of a metric.
@@ -74,6 +83,7 @@ pub(super) fn table_view(
         has_missing: has("missing"),
         has_suppressed: has("suppressed"),
         min_sample: composer.config.min_sample,
+        downloads: Vec::new(),
         head,
         rows,
     }
@@ -129,7 +139,11 @@ fn is_numeric(column: &Column) -> bool {
 }
 
 /// The heading of a column: the string `column-<metric>-<column>`, or else `column-<column>`.
-pub(super) fn heading<'l>(locale: &'l Locale, metric: &str, column: &str) -> Option<&'l str> {
+pub(in crate::page) fn heading<'l>(
+    locale: &'l Locale,
+    metric: &str,
+    column: &str,
+) -> Option<&'l str> {
     locale
         .text(&format!("column-{metric}-{column}"))
         .or_else(|| locale.text(&format!("column-{column}")))

@@ -4,6 +4,7 @@
 //! - `blocks`: what pages hold, block by block. `pages`: what holds for every page. `links`: that nothing leads nowhere.
 //! - `linked`: that its pages tell search engines what they ask for, and nothing that readers do not see.
 //! - `hostile`: that no cell of an export becomes markup.
+//! - `reuse`: that every figure can be taken along.
 //! - `exports`: the exports read by a reader of our own. `counted`: the metrics counted from that, without SQL.
 //! - `figures`: that pages say what the metrics say, in each language. `sentences`: that they change with the data.
 
@@ -16,6 +17,7 @@ mod hostile;
 mod linked;
 mod links;
 mod pages;
+mod reuse;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -37,7 +39,7 @@ struct Example {
     site: SiteTest,
     run: Run,
     output: Files,
-    /// The pages by their paths in the output folder.
+    /// The pages by their paths in the output folder, without charts that are pages of their own.
     pages: BTreeMap<String, Document>,
 }
 
@@ -45,7 +47,8 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let site = SiteTest::example();
     let run = site.run("build --format short").exits(0);
     let output = site.output();
-    let html = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let is_page = |path: &str| path.ends_with(".html") && !path.starts_with("embed/");
+    let html = output.iter().filter(|(path, _)| is_page(path));
     let pages = html.map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("`{path}` is not UTF-8"));
         let page = parse(text).unwrap_or_else(|problem| panic!("`{path}`: {problem}"));

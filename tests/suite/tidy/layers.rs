@@ -17,14 +17,29 @@ const ABSENT: &[(&str, &[&str])] = &[
     ("chart", &["source", "locale", "data", "metrics"]),
     ("cite", &["data", "metrics", "chart"]),
     ("linked", &["source", "config", "locale", "data", "metrics", "chart"]),
-    ("content", &["data", "chart", "cite", "linked"]),
+    ("reuse", &["source", "config", "locale", "data", "chart", "cite", "linked"]),
+    ("content", &["data", "chart", "cite", "linked", "reuse"]),
     // What a change was is no matter of the ledger, and how changes are found none of those who tell of them.
-    ("ledger", &["source", "config", "data", "metrics", "chart", "cite", "linked"]),
+    ("ledger", &["source", "config", "data", "metrics", "chart", "cite", "linked", "reuse"]),
     ("page", &["data", "ledger"]),
-    ("discovery", &["source", "config", "data", "metrics", "chart", "cite", "linked", "ledger"]),
+    (
+        "discovery",
+        &["source", "config", "data", "metrics", "chart", "cite", "linked", "reuse", "ledger"],
+    ),
     (
         "theme",
-        &["data", "metrics", "chart", "cite", "linked", "content", "ledger", "page", "discovery"],
+        &[
+            "data",
+            "metrics",
+            "chart",
+            "cite",
+            "linked",
+            "reuse",
+            "content",
+            "ledger",
+            "page",
+            "discovery",
+        ],
     ),
     // The writer of the disk knows files and nothing of what is in them.
     (
@@ -39,6 +54,7 @@ const ABSENT: &[(&str, &[&str])] = &[
             "chart",
             "cite",
             "linked",
+            "reuse",
             "content",
             "ledger",
             "page",

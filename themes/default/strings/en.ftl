@@ -45,7 +45,12 @@ no = no
 ## Charts. What a chart shows, told in words to readers who cannot see it.
 
 chart-data = The data as a table
-chart-download = Download:
+chart-download = Data:
+embed = Embed
+embed-how = Code for a page of your own.
+embed-look = What it will look like
+copy-code = Copy the code
+embed-source = Source:
 chart-says-range = { $count ->
     [one] { $count } value, { $first }.
    *[other] { $count } values from { $first } to { $last }.
@@ -72,6 +77,14 @@ chart-says-reference = Line: { $name }, { $value }.
 chart-says-event = { $at }: { $text }.
 chart-says-unfinished = The last period is not over yet.
 chart-empty = There is not enough data for this chart.
+
+## Data to take along.
+
+page-data = All figures of this page as files, described for programs:
+data-package = data package
+data-unit-of = Unit of “{ $column }”
+data-period-of = Period of “{ $column }”
+data-cells = An empty cell: no data. The word “suppressed”: made from too few values to be shown. A text with an apostrophe before it has it so that no spreadsheet takes it for a formula: leave out the first apostrophe of a cell.
 
 ## Citation.
 
