@@ -242,7 +242,7 @@ pub struct TableView {
     /// What it shows; may be empty.
     pub caption: String,
     /// The headings of its columns, and whether they hold numbers.
-    pub head: Vec<HeadView>,
+    pub head: Vec<ColumnHeadView>,
     /// Its rows.
     pub rows: Vec<Vec<ValueView>>,
     /// Whether a cell is missing: the template then says what the sign means.
@@ -255,7 +255,7 @@ pub struct TableView {
 
 /// The heading of a table's column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct HeadView {
+pub struct ColumnHeadView {
     /// Its text.
     pub text: String,
     /// Whether the column holds numbers.

@@ -14,7 +14,7 @@ use crate::diag::Location;
 use crate::metrics::{ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
 use crate::page::report::Download;
-use crate::page::view::{ChartView, DrawingView, HeadView, LinkView, TableView, ValueView};
+use crate::page::view::{ChartView, ColumnHeadView, DrawingView, LinkView, TableView, ValueView};
 use crate::page::words::LocaleWords;
 
 /// A chart of the page's report.
@@ -206,7 +206,7 @@ fn data_table(
     let columns = metric.columns();
     let head_of = |column: &ColumnRef| {
         let text = heading(state.locale, &spec.metric, &column.column).unwrap_or(&column.column);
-        HeadView { text: text.to_owned(), numeric: false }
+        ColumnHeadView { text: text.to_owned(), numeric: false }
     };
     let view = |value: &Value, position: usize| {
         value_view(value, &columns[position], composer, state.locale)
@@ -238,7 +238,7 @@ fn data_table(
             names.sort_by_key(|name| {
                 order.iter().position(|known| known == name).unwrap_or(usize::MAX)
             });
-            head.extend(names.iter().map(|name| HeadView {
+            head.extend(names.iter().map(|name| ColumnHeadView {
                 text: composer.names.name_or(dimension, name, state.locale).into_owned(),
                 numeric: true,
             }));
@@ -257,7 +257,7 @@ fn data_table(
             head.extend(ys.iter().map(|&y| {
                 let text = heading(state.locale, &spec.metric, &columns[y].name)
                     .unwrap_or(&columns[y].name);
-                HeadView { text: text.to_owned(), numeric: true }
+                ColumnHeadView { text: text.to_owned(), numeric: true }
             }));
             for row in rows_of_page() {
                 let mut line = vec![view(&row[x], x)];

@@ -5,7 +5,7 @@ use crate::content::{ComponentCall, format_value};
 use crate::locale::Locale;
 use crate::metrics::{Column, ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
-use crate::page::view::{HeadView, TableView, ValueView};
+use crate::page::view::{ColumnHeadView, TableView, ValueView};
 
 /// A table of the rows that the page sees.
 pub(super) fn table(
@@ -49,7 +49,7 @@ pub(super) fn table_view(
         .map(|&position| {
             let column = &table.columns()[position];
             let text = heading(locale, table.id().as_str(), &column.name).unwrap_or(&column.name);
-            HeadView { text: text.to_owned(), numeric: is_numeric(column) }
+            ColumnHeadView { text: text.to_owned(), numeric: is_numeric(column) }
         })
         .collect();
     let mut rows: Vec<Vec<ValueView>> = table
