@@ -208,6 +208,32 @@ impl<'a> Chart<'a> {
             .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
 
+    /// The same in plain colours, as on a light page, for whoever draws SVG without CSS. Text is set in `family`, which
+    /// should not be much wider than Arial.
+    ///
+    /// # Errors
+    /// As [`Chart::svg`].
+    pub fn plain(
+        &self,
+        format: Format,
+        title: &str,
+        description: &str,
+        family: &str,
+    ) -> Result<String, Problem> {
+        let recipe = self.recipe(format)?;
+        let setup = svg::Setup {
+            width: recipe.width,
+            height: recipe.height,
+            title,
+            description,
+            id: &self.spec.name,
+            is_fixed: true,
+        };
+        let sheets = [palette::STYLE, svg::STYLE];
+        svg::draw_plain(&recipe.option(), &setup, &recipe.face, &sheets, family)
+            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
+    }
+
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
         recipe::recipe(&self.content, self.kitchen(format))
     }
