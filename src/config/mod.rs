@@ -6,6 +6,7 @@
 mod address;
 mod citation;
 mod copy;
+mod hosting;
 mod licence;
 pub mod scalars;
 mod site;
@@ -16,6 +17,7 @@ pub mod yaml;
 pub use address::is_safe_address;
 pub use citation::{AuthorConfig, CitationConfig, StyleConfig, StyleSource, is_source_key};
 pub use copy::{AllowList, CopyRules};
+pub use hosting::{Coding, HostingConfig};
 pub use licence::Licence;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

@@ -13,7 +13,7 @@ use super::plan::{PageKind, PagePlan, Plan};
 use super::report::{ReportDef, ReportPage};
 use super::tree;
 use super::view::{
-    AlternateView, AuthorView, ContentsView, DateView, HeadView, LinkView, PageView,
+    AlternateView, AuthorView, ContentsView, DateView, LinkView, PageHead, PageView,
 };
 use crate::config::SiteConfig;
 use crate::content::{
@@ -265,7 +265,7 @@ impl<'a> Composer<'a> {
             url: page.facts.url.clone(),
             alternates: self.alternates(page),
             x_default: self.x_default(page),
-            head: HeadView::default(),
+            head: PageHead::default(),
             site: self.directory.site(page.language),
             breadcrumbs: self.breadcrumbs(page),
             contents,

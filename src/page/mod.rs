@@ -11,6 +11,7 @@
 //!
 //! Knows nothing of the disk it is published to.
 
+mod aliases;
 mod components;
 mod compose;
 mod copy_files;
@@ -28,6 +29,7 @@ mod url;
 mod view;
 mod words;
 
+pub use aliases::{Alias, ReportAliases};
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
 pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
@@ -40,7 +42,7 @@ pub use report::{ReportDef, ReportPage, load_report};
 pub use updated::data_updated;
 pub use url::{PagePath, Slug};
 pub use view::{
-    CardView, ChartView, CiteView, DrawingView, HeadLinkView, HeadView, MetaView, PageView,
+    CardView, ChartView, CiteView, DrawingView, HeadLinkView, MetaView, PageHead, PageView,
     ReferenceView, TableView, TileView,
 };
 pub use words::LocaleWords;

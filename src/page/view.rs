@@ -25,7 +25,7 @@ pub struct PageView<'a> {
     /// The full address for readers of no listed language.
     pub x_default: String,
     /// What programs read of the page.
-    pub head: HeadView,
+    pub head: PageHead,
     /// The site.
     pub site: &'a SiteView,
     /// The way from the home page here, without this page.
@@ -61,7 +61,7 @@ pub struct PageView<'a> {
 
 /// What search engines, messengers, libraries and programs read of a page: elements of its head.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct HeadView {
+pub struct PageHead {
     /// `meta` elements, in their order.
     pub metas: Vec<MetaView>,
     /// `link` elements, in their order.

@@ -15,16 +15,20 @@ const ABSENT: &[(&str, &[&str])] = &[
     ("metrics", &["locale", "config::site"]),
     // Charts are drawn from what they are handed.
     ("chart", &["source", "locale", "data", "metrics"]),
+    // What is kept and how a picture is drawn has nothing to do with what it is of.
+    ("cache", &["diag", "unit", "source"]),
+    ("picture", &["source", "config", "locale", "data", "metrics"]),
     ("cite", &["data", "metrics", "chart"]),
     ("content", &["data", "chart", "cite"]),
     ("page", &["data"]),
+    ("hosting", &["source", "data", "metrics", "chart", "picture", "cite", "content", "theme"]),
     ("theme", &["data", "metrics", "chart", "cite", "content", "page"]),
     // The writer of the disk knows files and nothing of what is in them.
     (
         "output",
         &[
             "unit", "source", "config", "locale", "data", "metrics", "chart", "cite", "content",
-            "page", "theme",
+            "page", "theme", "cache", "picture", "hosting",
         ],
     ),
 ];
