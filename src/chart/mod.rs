@@ -148,6 +148,14 @@ impl<'a> Chart<'a> {
         describe::describe(&self.content, self.kitchen(Format::Wide))
     }
 
+    /// The values of the first series, one for each period or name; none where the chart has points.
+    pub fn trend(&self) -> &[Option<f64>] {
+        match &self.content {
+            Content::Plot(plot) => plot.series.first().map_or(&[], |series| &series.values),
+            Content::Points(_) | Content::Rows(_) => &[],
+        }
+    }
+
     /// The ECharts option as JSON: what `charming` makes, and the few keys that it has no setters for. ECharts draws it
     /// as it is, with numbers in its own format.
     ///
