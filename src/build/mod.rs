@@ -5,11 +5,14 @@
 //! siblings are collected before a phase gives up, so that a user sees as many as possible at once.
 
 mod compute;
+mod drawn;
+mod hosting_files;
 mod load;
 mod prose;
 mod publish;
 mod render;
 mod site_files;
+mod social;
 
 use std::path::PathBuf;
 

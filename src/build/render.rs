@@ -1,19 +1,23 @@
 //! Pages as HTML, several at once, handed to whoever keeps them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::drawn::{draw, icons, mark};
+use super::hosting_files::{moved_pages, rules};
 use super::site_files::site_files;
+use super::social::{PageCard, introduce};
 use crate::cite::Marked;
 use crate::content::number_notes;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, PageRecord, Piece,
-    ReferenceView, Sources, TableView, pages_of_keys,
+    AnswerView, Component, Composed, Composer, Directory, Drawn, LinkCheck, PagePlan, PageRecord,
+    Piece, ReferenceView, Sources, TableView, pages_of_keys,
 };
+use crate::picture::{self, Mark};
 use crate::theme::Theme;
 
 /// Takes finished files, in any order and from several threads.
@@ -29,7 +33,17 @@ pub trait Sink: Sync {
     /// # Errors
     /// Why it could not be kept.
     fn asset(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic>;
+
+    /// A file that costs time: `make` is asked where no earlier build has made it from what `parts` hold, and where it
+    /// is kept at all.
+    ///
+    /// # Errors
+    /// Why it could not be made or kept.
+    fn made(&self, path: &str, parts: &[&[u8]], make: Make<'_>) -> Result<(), Diagnostic>;
 }
+
+/// How a file is made.
+pub(super) type Make<'a> = &'a dyn Fn() -> Result<Vec<u8>, Diagnostic>;
 
 /// Keeps nothing: for checking a site.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +55,10 @@ impl Sink for Discard {
     }
 
     fn asset(&self, _path: &str, _bytes: &[u8]) -> Result<(), Diagnostic> {
+        Ok(())
+    }
+
+    fn made(&self, _path: &str, _parts: &[&[u8]], _make: Make<'_>) -> Result<(), Diagnostic> {
         Ok(())
     }
 }
@@ -90,6 +108,13 @@ impl Computed {
         }
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
+        let mark = match mark(self) {
+            Ok(mark) => mark,
+            Err(problem) => {
+                report.push(problem);
+                return Err(Failed);
+            }
+        };
         progress.rendering(self.plan.pages.len());
         let written: Vec<(Report, Option<PageRecord>)> = self
             .plan
@@ -98,7 +123,8 @@ impl Computed {
             .map(|page| {
                 let mut found = Report::new();
                 let record = composer.compose(page, &mut found).and_then(|composed| {
-                    self.write(page, composed, &sources[page.language], &links, sink)
+                    let sources = &sources[page.language];
+                    self.write(page, composed, sources, mark.as_ref(), &links, sink)
                         .map_err(|problem| found.push(*problem))
                         .ok()
                 });
@@ -114,12 +140,7 @@ impl Computed {
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            for (path, bytes) in site_files(self, &records) {
-                links.add_file(&path);
-                if let Err(problem) = sink.asset(&path, &bytes) {
-                    all.push(problem);
-                }
-            }
+            self.write_site_files(&records, &links, sink, &mut all);
         }
         for asset in loaded.theme.assets().iter() {
             if let Err(problem) = sink.asset(&asset.path, &asset.bytes) {
@@ -132,16 +153,49 @@ impl Computed {
         outcome
     }
 
+    /// Writes what tells of all pages, and what servers read.
+    fn write_site_files(
+        &self,
+        records: &[PageRecord],
+        links: &LinkCheck<'_>,
+        sink: &dyn Sink,
+        report: &mut Report,
+    ) {
+        let mut files: BTreeSet<String> = BTreeSet::new();
+        files.extend(self.loaded.theme.assets().iter().map(|asset| asset.path.clone()));
+        for record in records {
+            files.insert(record.file.clone());
+            files.extend(record.files.iter().cloned());
+        }
+        match icons(self, links, sink) {
+            Ok(icons) => files.extend(icons),
+            Err(problem) => report.push(problem),
+        }
+        for (path, html) in moved_pages(self, records, report) {
+            sink.page(&path, html).unwrap_or_else(|problem| report.push(problem));
+            files.insert(path);
+        }
+        let of_site = site_files(self, records);
+        files.extend(of_site.iter().map(|(path, _)| path.clone()));
+        let rules = rules(self, records, &files, report);
+        for (path, bytes) in of_site.into_iter().chain(rules) {
+            links.add_file(&path);
+            sink.asset(&path, &bytes).unwrap_or_else(|problem| report.push(problem));
+        }
+    }
+
     fn write<'a>(
         &'a self,
         page: &'a PagePlan,
         composed: Composed<'_>,
         sources: &BTreeMap<String, Marked>,
+        mark: Option<&Mark>,
         links: &LinkCheck<'a>,
         sink: &dyn Sink,
     ) -> Result<PageRecord, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Composed { template, mut view, pieces, files } = composed;
+        let Composed { template, mut view, pieces, files, pictures } = composed;
+        let card = introduce(self, mark, page, &pieces, &mut view);
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         let (content, keys) = number_notes(content(pieces, theme, &view.lang).map_err(on_page)?);
         view.content = content;
@@ -156,8 +210,19 @@ impl Computed {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
         }
+        for (path, Drawn { svg, width }) in &pictures {
+            links.add_file(path);
+            draw(path, svg, *width, sink).map_err(Box::new)?;
+        }
+        let mut files: Vec<String> = files.into_keys().chain(pictures.into_keys()).collect();
+        if let Some(PageCard { file, svg }) = card {
+            links.add_file(&file);
+            draw(&file, &svg, picture::WIDTH, sink).map_err(Box::new)?;
+            files.push(file);
+        }
+        files.sort();
         sink.page(&page.file, html).map_err(Box::new)?;
-        Ok(PageRecord::of(view, &page.file, files.into_keys().collect()))
+        Ok(PageRecord::of(view, &page.file, files))
     }
 }
 

@@ -93,10 +93,7 @@ pub fn headers(parts: &Headers<'_>) -> (String, usize) {
         if *ending == "svg" {
             // A drawing that is looked at by itself has its styles inside. It may do nothing but be seen.
             says.push(("! Content-Security-Policy", ""));
-            says.push((
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-            ));
+            says.push(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"));
         }
         if !says.is_empty() {
             rules.add(&format!("{base_path}/*.{ending}"), &says);

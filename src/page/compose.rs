@@ -69,6 +69,17 @@ pub struct Composed<'a> {
     pub pieces: Vec<Piece>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Pictures that are published beside the page: their paths, and what they are drawn from.
+    pub pictures: BTreeMap<String, Drawn>,
+}
+
+/// A picture that is drawn when the page is written, if no earlier build has drawn it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// What is drawn: an SVG with plain colours.
+    pub svg: String,
+    /// How wide the PNG is, in pixels.
+    pub width: u32,
 }
 
 /// The templates that every theme has for pages.
@@ -86,6 +97,7 @@ pub(super) struct PageState<'a> {
     ids: BTreeSet<String>,
     contents: Vec<ContentsView>,
     files: BTreeMap<String, Vec<u8>>,
+    pictures: BTreeMap<String, Drawn>,
     pub(super) found: &'a mut Report,
 }
 
@@ -126,6 +138,7 @@ impl<'a> Composer<'a> {
             ids: BTreeSet::new(),
             contents: Vec::new(),
             files: BTreeMap::new(),
+            pictures: BTreeMap::new(),
             found,
         };
         let pieces = match copy {
@@ -147,9 +160,10 @@ impl<'a> Composer<'a> {
         };
         let description = description.unwrap_or_else(|| self.own_description(page, locale));
         let files = std::mem::take(&mut state.files);
+        let pictures = std::mem::take(&mut state.pictures);
         let mut view = self.view(kind, description, copy, state);
         view.standfirst = standfirst.unwrap_or_default();
-        Some(Composed { template, view, pieces, files })
+        Some(Composed { template, view, pieces, files, pictures })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -415,6 +429,24 @@ impl PageState<'_> {
         let path = format!("{}{name}", self.page.path.as_str());
         let link = format!("{base_path}/{path}");
         self.files.insert(path, bytes.into());
+        link
+    }
+}
+
+/// See [`PageState::add_picture`].
+#[expect(dead_code, reason = "for charts as PNG files")]
+impl PageState<'_> {
+    /// Publishes a PNG beside the page, `width` pixels wide; gives the link to it.
+    pub(super) fn add_picture(
+        &mut self,
+        name: &str,
+        svg: String,
+        width: u32,
+        base_path: &str,
+    ) -> String {
+        let path = format!("{}{name}", self.page.path.as_str());
+        let link = format!("{base_path}/{path}");
+        self.pictures.insert(path, Drawn { svg, width });
         link
     }
 }

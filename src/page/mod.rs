@@ -31,7 +31,7 @@ mod words;
 
 pub use aliases::{Alias, ReportAliases};
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
-pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
+pub use compose::{Composed, Composer, Drawn, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
 pub use links::LinkCheck;
 pub use lookup::{PathMistake, ValuePath, column_named, metric_named};

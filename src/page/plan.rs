@@ -218,6 +218,11 @@ pub fn plan_pages(
 }
 
 impl Selection {
+    /// Whether all pages are made.
+    pub fn is_whole(&self) -> bool {
+        self.language.is_none() && self.report.is_none()
+    }
+
     fn takes(&self, page: &PagePlan, config: &SiteConfig, reports: &[ReportDef]) -> bool {
         let of_site = matches!(page.kind, PageKind::Root | PageKind::NotFound);
         let language = self

@@ -104,7 +104,7 @@ impl Card<'_> {
         if tiles.is_empty() {
             self.words(&mut svg);
         } else {
-            let lines = title_lines(self.title, &[(64.0, 2), (56.0, 2)]);
+            let lines = title_lines(self.title, &[(64.0, 2), (56.0, 2), (50.0, 2)]);
             let last = svg.lines(&lines, 218.0, Weight::Bold, self.colors.text);
             tile_row(&mut svg, &tiles, if lines.lines.len() > 1 { last + 42.0 } else { 290.0 });
         }
@@ -138,7 +138,7 @@ impl Card<'_> {
         let most = byline_at - if byline.is_empty() { 0.0 } else { 44.0 };
         let room = ((most - last - 20.0) / 42.0).floor().max(0.0) as usize;
         if room > 0 && !self.standfirst.is_empty() {
-            last += 60.0;
+            last += 64.0;
             let lines = fitting(self.standfirst, ROOM, room.min(3), 32.0, Weight::Regular);
             let lines = Lines { lines, size: 32.0, height: 42.0 };
             svg.lines(&lines, last, Weight::Regular, self.colors.muted);
@@ -242,9 +242,9 @@ impl Sheet<'_> {
         }
         self.svg.open("text").number("x", x).number("y", y).number("font-size", size);
         self.svg.attribute("font-weight", weight.css()).attribute("fill", color);
-        // Large letters of the font stand too far from each other.
-        if size > 40.0 {
-            self.svg.number("letter-spacing", size * -0.02);
+        let spacing = measure::spacing(size);
+        if spacing != 0.0 {
+            self.svg.number("letter-spacing", spacing);
         }
         self.svg.text(text).close();
     }

@@ -86,7 +86,30 @@ pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     // The font is a part of the program; should it not be one, half a square for each sign is near enough.
     let Some(faces) = &*FACES else { return text.chars().count() as f64 * size / 2.0 };
     let face = &faces[weight as usize];
-    text.chars().map(|sign| f64::from(face.advance(sign))).sum::<f64>() * size
+    text.chars().map(|sign| f64::from(face.advance(sign)) * size + spacing(size)).sum()
+}
+
+/// How much further from each other letters stand than the font says: large ones would stand too far apart.
+pub(super) fn spacing(size: f64) -> f64 {
+    const LARGE: f64 = 40.0;
+    if size > LARGE { size * -0.02 } else { 0.0 }
+}
+
+/// Whether the font has a sign. Spaces that it lacks are drawn as what they are: nothing.
+fn has(sign: char) -> bool {
+    let Some(faces) = &*FACES else { return false };
+    sign.is_whitespace() || faces[0].font.charmap().map(sign).is_some()
+}
+
+/// A text without the signs that the font lacks.
+pub fn written(text: &str) -> String {
+    text.chars().filter(|sign| has(*sign)).collect()
+}
+
+/// Whether the font has most signs of a text, so that it can still be read without the others.
+pub fn can_write(text: &str) -> bool {
+    let known = text.chars().filter(|sign| has(*sign)).count();
+    known * 2 > text.chars().count()
 }
 
 /// A text on one line, cut off at `room` pixels where it is longer.
@@ -200,6 +223,19 @@ mod tests {
             width("iiii", 10.0, Weight::Regular) < wide / 2.0,
             "widths are those of the letters"
         );
+    }
+
+    #[test]
+    fn a_text_is_written_without_what_the_font_lacks() {
+        assert_eq!(
+            super::written("🇵🇱 Польша, 1\u{202f}438 → −5 %"),
+            " Польша, 1\u{202f}438 → −5 %"
+        );
+        for (text, expected) in
+            [("Jobs 🚀", true), ("Зарплаты", true), ("日本語", false), ("", false)]
+        {
+            assert_eq!(super::can_write(text), expected, "{text}");
+        }
     }
 
     #[test]

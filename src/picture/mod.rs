@@ -25,6 +25,7 @@ pub use card::{Card, CardColors, CardTile, HEIGHT, WIDTH};
 pub use draw::{NotDrawn, png};
 pub use icon::{apple_touch_icon, favicon};
 pub use mark::Mark;
+pub use measure::{can_write, written};
 
 /// The version of how pictures are drawn and encoded: what is kept from an earlier build is drawn again when this
 /// changes, as when the font or the renderer does. (A card that is laid out otherwise is another SVG anyway.)

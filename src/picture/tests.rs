@@ -1,5 +1,8 @@
 //! Pictures as files: that they are what they say, and that nothing in a text or an SVG does more than be drawn.
 
+use crate::chart::palette;
+use crate::chart::svg::{Plain, STYLE, Setup, draw_plain};
+
 use super::{Card, CardTile, HEIGHT, Mark, WIDTH, apple_touch_icon, favicon, png};
 
 /// Width, height and kind of colour of a PNG.
@@ -147,4 +150,30 @@ fn a_mark_is_a_part_of_a_card() {
     let file = png(&svg, WIDTH).expect("drawn");
     assert_eq!(pixel(&file, 98, 88), [255, 0, 0]);
     assert_eq!(pixel(&file, 98, 66), [255, 255, 255], "it keeps its proportions");
+}
+
+#[test]
+fn a_chart_is_drawn_in_the_colours_of_a_light_page() {
+    let option = serde_json::json!({
+        "xAxis": {"type": "category", "data": ["a", "b"]},
+        "yAxis": {"type": "value"},
+        "color": ["#123456"],
+        "series": [{"type": "bar", "barCategoryGap": "0%", "data": [10, 10]}],
+    });
+    let setup = Setup {
+        width: 300.0,
+        height: 200.0,
+        title: "T",
+        description: "D",
+        id: "c",
+        is_fixed: true,
+    };
+    let sheets = [palette::STYLE, STYLE];
+    let svg = draw_plain(&option, &setup, &Plain, &sheets, "Inter").expect("drawn");
+    for never in ["class=", "style=", "var(", "tabindex"] {
+        assert!(!svg.contains(never), "{never}\n{svg}");
+    }
+    let file = png(&svg, 300).expect("drawn");
+    assert_eq!(pixel(&file, 1, 1), [255, 255, 255], "the page");
+    assert_eq!(pixel(&file, 150, 120), [0x12, 0x34, 0x56], "the bars");
 }

@@ -112,23 +112,26 @@ fn wants(spec: &ChartSpec, download: Download, state: &PageState<'_>) -> bool {
     })
 }
 
-/// A sparkline as SVG, without anything around it; empty where there is nothing to draw. `None` where the rows do not
+/// A sparkline as SVG, without anything around it, and its numbers; empty where there is nothing to draw. `None` where the rows do not
 /// fit it, which is reported.
 pub(super) fn spark(
     spec: &ChartSpec,
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
-) -> Option<String> {
+) -> Option<(String, Vec<Option<f64>>)> {
     let metric = composer.metrics.get(&spec.metric)?;
     let title = composer.config.text(&spec.title, state.locale.lang().as_str());
     let id = state.unique_id(&spec.name);
     let table = chart_table(spec, metric, composer, state);
     let words = LocaleWords(state.locale);
-    let drawn = Chart::new(spec, &table, &words, state.page.facts.key.as_deref())
-        .and_then(|chart| chart.svg(Format::Narrow, title, &chart.description(), &id));
+    let drawn =
+        Chart::new(spec, &table, &words, state.page.facts.key.as_deref()).and_then(|chart| {
+            let svg = chart.svg(Format::Narrow, title, &chart.description(), &id)?;
+            Ok((svg, chart.trend().to_vec()))
+        });
     match drawn {
-        Ok(svg) => Some(svg),
-        Err(Problem::Empty(_)) => Some(String::new()),
+        Ok(drawn) => Some(drawn),
+        Err(Problem::Empty(_)) => Some((String::new(), Vec::new())),
         Err(Problem::Wrong(mistake)) => {
             let url = state.page.facts.url.clone();
             state.found.push(mistake.on_page(url));
