@@ -9,11 +9,13 @@
 //! | [`diag`] | mistakes, one report |
 //! | [`unit`](mod@unit) | what numbers count or measure |
 //! | [`source`] | the site's folder, files with text and places |
+//! | [`cache`] | what a thing is made from, the thing as an earlier build made it |
 //! | [`config`] | `site.yaml`, checked settings |
 //! | [`locale`] | a language, formats and strings |
 //! | [`data`] | CSV exports and schemas, typed columns |
 //! | [`metrics`] | SQL files and columns, tables of values |
 //! | [`chart`] | chart specs and rows, ECharts options and SVG |
+//! | [`picture`] | SVG and cards, PNG and icons |
 //! | [`cite`] | what a page is, citations |
 //! | [`linked`] | facts of a page, JSON-LD |
 //! | [`reuse`] | rows, files and code for other people's pages |
@@ -22,6 +24,7 @@
 //! | [`page`] | reports, rows and languages, pages and views |
 //! | [`discovery`] | what is kept of pages, files by which they are found |
 //! | [`theme`] | templates and assets, HTML |
+//! | [`hosting`] | pages and moved addresses, rules for servers |
 //! | [`output`] | files, a folder swapped in whole |
 //! | [`build`] | wires the phases |
 //! | [`cli`] | arguments, one call, an exit code |
@@ -29,6 +32,7 @@
 //! `docs/architecture.md` tells the rest.
 
 pub mod build;
+pub mod cache;
 pub mod chart;
 pub mod cite;
 pub mod cli;
@@ -37,12 +41,14 @@ pub mod content;
 pub mod data;
 pub mod diag;
 pub mod discovery;
+pub mod hosting;
 pub mod ledger;
 pub mod linked;
 pub mod locale;
 pub mod metrics;
 pub mod output;
 pub mod page;
+pub mod picture;
 pub mod reuse;
 pub mod source;
 pub mod theme;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::hosting_files::MOVED;
 use super::{BuildOptions, prose, source_keys};
 use crate::chart;
 use crate::cite::{Citer, CslFiles, Sources, csl_files};
@@ -260,7 +261,8 @@ fn load_theme(
     locales: &[Arc<Locale>],
     report: &mut Report,
 ) -> Result<Theme, Failed> {
-    let needed: Vec<&str> = page::PAGE_TEMPLATES.iter().chain(page::TEMPLATES).copied().collect();
+    let of_pages = page::PAGE_TEMPLATES.iter().chain(page::TEMPLATES);
+    let needed: Vec<&str> = of_pages.copied().chain([MOVED]).collect();
     let charts = chart::STYLE;
     Theme::load(ThemeParts { site, config, chain, locales, charts, needed: &needed }, report)
 }

@@ -5,14 +5,17 @@
 //! siblings are collected before a phase gives up, so that a user sees as many as possible at once.
 
 mod compute;
+mod drawn;
 mod finding;
 mod history;
+mod hosting_files;
 mod linked_data;
 mod load;
 mod prose;
 mod publish;
 mod render;
 mod site_files;
+mod social;
 mod source_keys;
 
 use std::path::PathBuf;

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::load::load;
-use super::render::{Rendered, Sink};
+use super::render::{Make, Rendered, Sink};
 use super::{BuildOptions, Computed, Progress};
-use crate::diag::{Diagnostic, Failed, Report};
+use crate::cache::Cache;
+use crate::config::Coding;
+use crate::diag::{Diagnostic, Failed, Report, code};
+use crate::hosting::{self, is_compressed};
 use crate::output::{FileKind, OutputFile, OutputPath, Published, Staging, colliding, prepare};
 use crate::source::SiteFolder;
 
@@ -42,10 +45,23 @@ pub fn build(
     let lock = lock.map_err(|problem| failed(report, problem))?;
     let computed = load(options, report)?.compute(options, progress, report)?;
     let staging = Staging::begin(lock).map_err(|problem| failed(report, problem))?;
-    let Rendered { pages, ledger } = computed.render(&Staged(&staging), progress, report)?;
+    let kept = computed.loaded.folder.root().join(KEPT);
+    let staged = Staged {
+        staging: &staging,
+        pictures: Cache::open(&kept.join("pictures")),
+        copies: Cache::open(&kept.join("copies")),
+        codings: &computed.loaded.config.hosting.compress,
+    };
+    let Rendered { pages, ledger } = computed.render(&staged, progress, report)?;
     deny(options, report)?;
+    let is_whole = options.selection.is_whole();
+    let Staged { pictures, copies, .. } = staged;
     let published = staging.publish(report)?;
     computed.history.write(&options.site, &ledger, report);
+    if is_whole {
+        pictures.sweep();
+        copies.sweep();
+    }
     Ok(Built { pages, published, output: output.to_owned(), start: start_files(&computed, output) })
 }
 
@@ -110,14 +126,47 @@ impl Sink for Unpublished {
     fn asset(&self, path: &str, _bytes: &[u8]) -> Result<(), Diagnostic> {
         self.add(path)
     }
+
+    fn made(&self, path: &str, _parts: &[&[u8]], _make: Make<'_>) -> Result<(), Diagnostic> {
+        self.add(path)
+    }
 }
 
-/// Files go into the folder that will be published.
-struct Staged<'a>(&'a Staging);
+/// The folder in the site's folder that holds what can be made again.
+const KEPT: &str = ".tallysheet/cache";
+
+/// Files go into the folder that will be published, with compressed copies beside them where the site wants some.
+struct Staged<'a> {
+    staging: &'a Staging,
+    pictures: Cache,
+    copies: Cache,
+    codings: &'a [Coding],
+}
 
 impl Staged<'_> {
     fn add(&self, path: &str, kind: FileKind, bytes: Vec<u8>) -> Result<(), Diagnostic> {
-        self.0.add(OutputFile { path: OutputPath::new(path)?, kind, bytes })
+        if is_compressed(path, bytes.len()) {
+            for coding in self.codings {
+                self.add_copy(path, *coding, &bytes)?;
+            }
+        }
+        self.staging.add(OutputFile { path: OutputPath::new(path)?, kind, bytes })
+    }
+
+    /// A compressed copy, where it is smaller.
+    fn add_copy(&self, path: &str, coding: Coding, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let parts = [hosting::VERSION.as_bytes(), coding.ending().as_bytes(), bytes];
+        let copy = self.copies.get_or_make(&parts, || hosting::compressed(bytes, coding));
+        let path = format!("{path}.{}", coding.ending());
+        let copy = copy.map_err(|error| {
+            let message = format!("cannot compress `{path}`: {error}");
+            Diagnostic::error(code::ENV_OUTPUT_UNWRITABLE, message)
+        })?;
+        if copy.len() >= bytes.len() {
+            return Ok(());
+        }
+        let path = OutputPath::new(&path)?;
+        self.staging.add(OutputFile { path, kind: FileKind::Asset, bytes: copy })
     }
 }
 
@@ -128,5 +177,10 @@ impl Sink for Staged<'_> {
 
     fn asset(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         self.add(path, FileKind::Asset, bytes.to_vec())
+    }
+
+    fn made(&self, path: &str, parts: &[&[u8]], make: Make<'_>) -> Result<(), Diagnostic> {
+        let bytes = self.pictures.get_or_make(parts, make)?;
+        self.add(path, FileKind::Asset, bytes)
     }
 }

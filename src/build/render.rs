@@ -1,23 +1,27 @@
 //! Pages as HTML, several at once, handed to whoever keeps them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use super::drawn::{draw, icons, mark};
 use super::finding::{Finding, plain_file};
+use super::hosting_files::{moved_pages, rules};
 use super::linked_data::{Known, linked_data, questions, site_facts};
 use super::site_files::site_files;
+use super::social::{PageCard, introduce};
 use crate::cite::Marked;
 use crate::content::{Prose, number_notes};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::ledger::{Entry, Ledger};
 use crate::linked::SiteFacts;
 use crate::page::{
-    AnswerView, Component, Composed, Composer, Directory, EmbedPage, LinkCheck, PagePlan,
+    AnswerView, Component, Composed, Composer, Directory, Drawn, EmbedPage, LinkCheck, PagePlan,
     PageRecord, Piece, ReferenceView, Sources, TableView, pages_of_keys,
 };
+use crate::picture::{self, Mark};
 use crate::theme::Theme;
 
 /// Takes finished files, in any order and from several threads.
@@ -33,7 +37,17 @@ pub trait Sink: Sync {
     /// # Errors
     /// Why it could not be kept.
     fn asset(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic>;
+
+    /// A file that costs time: `make` is asked where no earlier build has made it from what `parts` hold, and where it
+    /// is kept at all.
+    ///
+    /// # Errors
+    /// Why it could not be made or kept.
+    fn made(&self, path: &str, parts: &[&[u8]], make: Make<'_>) -> Result<(), Diagnostic>;
 }
+
+/// How a file is made.
+pub(super) type Make<'a> = &'a dyn Fn() -> Result<Vec<u8>, Diagnostic>;
 
 /// What rendering came to.
 #[derive(Clone, Debug)]
@@ -61,6 +75,10 @@ impl Sink for Discard {
     }
 
     fn asset(&self, _path: &str, _bytes: &[u8]) -> Result<(), Diagnostic> {
+        Ok(())
+    }
+
+    fn made(&self, _path: &str, _parts: &[&[u8]], _make: Make<'_>) -> Result<(), Diagnostic> {
         Ok(())
     }
 }
@@ -115,6 +133,13 @@ impl Computed {
         finding.feeds().for_each(|path| links.add_file(&path));
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
+        let mark = match mark(self) {
+            Ok(mark) => mark,
+            Err(problem) => {
+                report.push(problem);
+                return Err(Failed);
+            }
+        };
         progress.rendering(self.plan.pages.len());
         let written: Vec<(Report, Option<Written>)> = self
             .plan
@@ -126,6 +151,7 @@ impl Computed {
                     let whole = Whole {
                         site: &sites[page.language],
                         finding: &finding,
+                        mark: mark.as_ref(),
                         sources: &sources[page.language],
                         links: &links,
                     };
@@ -149,12 +175,7 @@ impl Computed {
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            for (path, bytes) in site_files(self, &finding, &records) {
-                links.add_file(&path);
-                if let Err(problem) = sink.asset(&path, &bytes) {
-                    all.push(problem);
-                }
-            }
+            self.write_site_files(&finding, &records, &links, sink, &mut all);
         }
         for asset in loaded.theme.assets().iter() {
             if let Err(problem) = sink.asset(&asset.path, &asset.bytes) {
@@ -168,6 +189,38 @@ impl Computed {
         outcome
     }
 
+    /// Writes what tells of all pages, and what servers read.
+    fn write_site_files(
+        &self,
+        finding: &Finding<'_>,
+        records: &[PageRecord],
+        links: &LinkCheck<'_>,
+        sink: &dyn Sink,
+        report: &mut Report,
+    ) {
+        let mut files: BTreeSet<String> = BTreeSet::new();
+        files.extend(self.loaded.theme.assets().iter().map(|asset| asset.path.clone()));
+        for record in records {
+            files.insert(record.file.clone());
+            files.extend(record.files.iter().cloned());
+        }
+        match icons(self, links, sink) {
+            Ok(icons) => files.extend(icons),
+            Err(problem) => report.push(problem),
+        }
+        for (path, html) in moved_pages(self, records, report) {
+            sink.page(&path, html).unwrap_or_else(|problem| report.push(problem));
+            files.insert(path);
+        }
+        let of_site = site_files(self, finding, records);
+        files.extend(of_site.iter().map(|(path, _)| path.clone()));
+        let rules = rules(self, records, &files, report);
+        for (path, bytes) in of_site.into_iter().chain(rules) {
+            links.add_file(&path);
+            sink.asset(&path, &bytes).unwrap_or_else(|problem| report.push(problem));
+        }
+    }
+
     fn write<'a>(
         &'a self,
         page: &'a PagePlan,
@@ -176,9 +229,19 @@ impl Computed {
         sink: &dyn Sink,
     ) -> Result<Written, Box<Diagnostic>> {
         let theme = &self.loaded.theme;
-        let Whole { site, finding, sources, links } = *whole;
-        let Composed { template, mut view, pieces, stated, mut files, embeds, works, variables } =
-            composed;
+        let Whole { site, finding, mark, sources, links } = *whole;
+        let Composed {
+            template,
+            mut view,
+            pieces,
+            stated,
+            mut files,
+            pictures,
+            embeds,
+            works,
+            variables,
+        } = composed;
+        let card = introduce(self, mark, page, &pieces, &mut view);
         let asked = questions(&pieces);
         let on_page = |problem: Box<Diagnostic>| Box::new(problem.on_page(page.facts.url.clone()));
         let mut text = finding.text(page, &view, &pieces);
@@ -209,14 +272,27 @@ impl Computed {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
         }
+        let mut others: Vec<String> = Vec::new();
         for EmbedPage { file, view } in embeds {
             let html = theme.render("embed.html", lang, &view).map_err(on_page)?;
             links.add_file(&file);
             sink.page(&file, html).map_err(Box::new)?;
+            others.push(file);
         }
+        for (path, Drawn { svg, width }) in &pictures {
+            links.add_file(path);
+            draw(path, svg, *width, sink).map_err(Box::new)?;
+        }
+        if let Some(PageCard { file, svg }) = card {
+            links.add_file(&file);
+            draw(&file, &svg, picture::WIDTH, sink).map_err(Box::new)?;
+            others.push(file);
+        }
+        let mut files: Vec<String> =
+            files.into_keys().chain(pictures.into_keys()).chain(others).collect();
+        files.sort();
         sink.page(&page.file, html).map_err(Box::new)?;
         let modified = entry.map(|entry| entry.modified);
-        let files = files.into_keys().collect();
         let record = PageRecord::of(view, &page.file, files, modified, plain);
         let change = entry.map(|entry| (page.path.as_str().to_owned(), entry));
         Ok(Written { record, change })
@@ -227,6 +303,7 @@ impl Computed {
 struct Whole<'w, 'l> {
     site: &'w SiteFacts,
     finding: &'w Finding<'w>,
+    mark: Option<&'w Mark>,
     /// The bibliography in the language's style.
     sources: &'w BTreeMap<String, Marked>,
     links: &'w LinkCheck<'l>,

@@ -148,6 +148,14 @@ impl<'a> Chart<'a> {
         describe::describe(&self.content, self.kitchen(Format::Wide))
     }
 
+    /// The values of the first series, one for each period or name; none where the chart has points.
+    pub fn trend(&self) -> &[Option<f64>] {
+        match &self.content {
+            Content::Plot(plot) => plot.series.first().map_or(&[], |series| &series.values),
+            Content::Points(_) | Content::Rows(_) => &[],
+        }
+    }
+
     /// Makes the option of a drawing, once for all that is made from it.
     ///
     /// # Errors
@@ -243,6 +251,22 @@ impl Prepared<'_> {
         let setup = self.setup(title, description, &self.spec.name, true);
         let styles = &[palette::STYLE, svg::STYLE];
         self.drawn(svg::draw_file(&self.option, &setup, &self.recipe.face, styles))
+    }
+
+    /// The same in plain colours, as on a light page, for whoever draws SVG without CSS. Text is set in `family`, which
+    /// should not be much wider than Arial.
+    ///
+    /// # Errors
+    /// As [`Prepared::svg`].
+    pub fn plain(&self, title: &str, description: &str, family: &str) -> Result<String, Problem> {
+        let setup = self.setup(title, description, &self.spec.name, true);
+        let styles = &[palette::STYLE, svg::STYLE];
+        self.drawn(svg::draw_plain(&self.option, &setup, &self.recipe.face, styles, family))
+    }
+
+    /// How wide its drawing is in pixels.
+    pub fn width(&self) -> f64 {
+        self.recipe.width
     }
 
     fn setup<'s>(

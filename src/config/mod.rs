@@ -6,6 +6,7 @@
 mod address;
 mod citation;
 mod copy;
+mod hosting;
 mod licence;
 pub mod scalars;
 mod site;
@@ -18,6 +19,7 @@ pub use citation::{
     AuthorConfig, CitationConfig, RawSources, SourceRef, StyleConfig, StyleSource, is_source_key,
 };
 pub use copy::{AllowList, CopyRules};
+pub use hosting::{Coding, HostingConfig};
 pub use licence::Licence;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::address::is_safe_address;
 use super::citation::{CitationConfig, RawCitation};
 use super::copy::{CopyRules, RawCopyRules};
+use super::hosting::{Coding, HostingConfig};
 use super::licence::Licence;
 use super::text::LocalText;
 use super::theme::{RawTheme, ThemeConfig};
@@ -46,6 +47,8 @@ pub struct SiteConfig {
     pub names: BTreeMap<String, NamesConfig>,
     /// What the checks of prose let pass.
     pub copy: CopyRules,
+    /// How it is served.
+    pub hosting: HostingConfig,
     places: YamlPlaces,
 }
 
@@ -136,6 +139,12 @@ struct RawSite {
     names: BTreeMap<String, RawNames>,
     #[serde(default)]
     copy: RawCopyRules,
+    #[serde(default)]
+    social_images: Option<bool>,
+    #[serde(default)]
+    compress: Vec<Coding>,
+    #[serde(default)]
+    policy: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -183,6 +192,9 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         limits,
         names,
         copy,
+        social_images,
+        compress,
+        policy,
     } = raw;
     let RawLimits { min_sample } = limits;
     let mut mistakes = Report::new();
@@ -274,6 +286,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
     }
     let theme = RawTheme::resolve(theme).map_err(|(path, message)| mistake(path, message, None));
     let copy = copy.resolve(|path, message| mistake(path, message, None));
+    let hosting = HostingConfig::resolve(social_images, compress, policy, &mut mistake);
     let mut of_citation = Vec::new();
     let publisher = publisher.unwrap_or_else(|| name.clone());
     let citation = citation.resolve(&locales, &publisher, &mut of_citation);
@@ -311,6 +324,7 @@ pub fn parse_site(source: &SourceText, report: &mut Report) -> Option<SiteConfig
         contact,
         names,
         copy,
+        hosting,
         places,
     })
 }

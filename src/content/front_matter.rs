@@ -38,6 +38,8 @@ pub struct FrontMatter {
     pub updated: Option<Timestamp>,
     /// Its place in the site's menu, from 1.
     pub menu: Option<u32>,
+    /// The addresses that the page had before, as they are typed.
+    pub aliases: Vec<String>,
     places: YamlPlaces,
 }
 
@@ -72,6 +74,7 @@ struct RawFrontMatter {
     standfirst: Option<RawLines>,
     updated: Option<String>,
     menu: Option<u32>,
+    aliases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -140,6 +143,7 @@ pub(super) fn parse_front_matter(
         standfirst,
         updated,
         menu,
+        aliases,
     } = raw;
     let mut found = Report::new();
     let mut instant = |key: &str, typed: Option<String>| {
@@ -212,6 +216,7 @@ pub(super) fn parse_front_matter(
         },
         updated,
         menu,
+        aliases,
         places,
     };
     Some((front, body))

@@ -126,7 +126,9 @@ codes! {
 
     OUTPUT_BAD_PATH = "output/bad-path", "A page or file has a path that cannot be published on every system.";
     OUTPUT_COLLISION = "output/collision", "Two pages or files cannot both be published, because of their paths.";
+    OUTPUT_TOO_MANY_RULES = "output/too-many-rules", "`_headers` or `_redirects` has more rules than a host reads.";
 
+    PAGE_BAD_ALIAS = "page/bad-alias", "An alias is no path of the site, or is given for a page that does not exist.";
     PAGE_BAD_REPORT = "page/bad-report", "A `report.yaml` lies where no report can be.";
     PAGE_BAD_SLUG = "page/bad-slug", "A part of an address has a form that addresses do not have.";
     PAGE_CYCLE = "page/cycle", "Pages are under each other in a circle.";
@@ -139,6 +141,7 @@ codes! {
     SOURCE_BAD_NAME = "source/bad-name", "A file's name is not UTF-8, or holds a sign that paths do not have.";
     SOURCE_NOT_UTF8 = "source/not-utf8", "A text file is not UTF-8.";
 
+    THEME_BAD_MARK = "theme/bad-mark", "A theme's `mark.svg` cannot be drawn, so that no icons can be made from it.";
     THEME_BAD_STYLE = "theme/bad-style", "A theme's CSS is broken, or names a file that is not there.";
     THEME_BAD_TEMPLATE = "theme/bad-template", "A theme's template cannot be parsed, or fails.";
     THEME_BAD_TOKEN = "theme/bad-token", "A theme's token has a value that it cannot have.";

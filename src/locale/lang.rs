@@ -7,7 +7,7 @@ use icu::casemap::TitlecaseMapper;
 use icu::casemap::options::{TitlecaseOptions, TrailingCase};
 use icu::experimental::displaynames::DisplayNamesOptions;
 use icu::experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter};
-use icu::locale::{Direction, LanguageIdentifier, LocaleDirectionality};
+use icu::locale::{Direction, LanguageIdentifier, LocaleDirectionality, LocaleExpander};
 
 /// A language as BCP 47 names it: `en`, `ru`, `pt-BR`, `zh-Hant`.
 ///
@@ -43,6 +43,17 @@ impl Lang {
         match LocaleDirectionality::new_extended().get(&self.id()) {
             Some(Direction::RightToLeft) => "rtl",
             _ => "ltr",
+        }
+    }
+
+    /// The language with a region, as Open Graph has it: `en_US`, `pt_BR`. The region is the one where most people speak it,
+    /// unless the key says another; without one the language alone.
+    pub fn open_graph(&self) -> String {
+        let mut id = self.id();
+        LocaleExpander::new_extended().maximize(&mut id);
+        match id.region {
+            Some(region) => format!("{}_{region}", id.language),
+            None => id.language.to_string(),
         }
     }
 
@@ -125,6 +136,20 @@ mod tests {
         ] {
             let lang = Lang::new(key).expect(key);
             assert_eq!((lang.native_name().as_str(), lang.direction()), (name, direction), "{key}");
+        }
+    }
+
+    #[test]
+    fn open_graph_wants_a_region() {
+        for (key, expected) in [
+            ("en", "en_US"),
+            ("ru", "ru_RU"),
+            ("pt-BR", "pt_BR"),
+            ("pt", "pt_BR"),
+            ("zh-Hant", "zh_TW"),
+            ("sr", "sr_RS"),
+        ] {
+            assert_eq!(Lang::new(key).expect(key).open_graph(), expected);
         }
     }
 

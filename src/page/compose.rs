@@ -80,12 +80,23 @@ pub struct Composed<'a> {
     pub stated: Option<Updated>,
     /// Files that are published beside the page: their paths, and what they hold.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Pictures that are published beside the page: their paths, and what they are drawn from.
+    pub pictures: BTreeMap<String, Drawn>,
     /// Its charts as pages of their own.
     pub embeds: Vec<EmbedPage<'a>>,
     /// What is cited of the page; `None` where nothing is.
     pub works: Option<Works>,
     /// What its components measure.
     pub variables: Vec<Variable>,
+}
+
+/// A picture that is drawn when the page is written, if no earlier build has drawn it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// What is drawn: an SVG with plain colours.
+    pub svg: String,
+    /// How wide the PNG is, in pixels.
+    pub width: u32,
 }
 
 /// The templates that every theme has for pages.
@@ -120,6 +131,7 @@ pub(super) struct PageState<'a> {
     pub(super) variables: Vec<Variable>,
     pub(super) measured: BTreeSet<(String, usize)>,
     pub(super) offers: Offers,
+    pictures: BTreeMap<String, Drawn>,
     pub(super) found: &'a mut Report,
 }
 
@@ -166,6 +178,7 @@ impl<'a> Composer<'a> {
             variables: Vec::new(),
             measured: BTreeSet::new(),
             offers: Offers::default(),
+            pictures: BTreeMap::new(),
             found,
         };
         let pieces = match copy {
@@ -191,6 +204,7 @@ impl<'a> Composer<'a> {
         }
         let data = self.data_package(&description, copy.map(|copy| &copy.front), &mut state);
         let files = std::mem::take(&mut state.files);
+        let pictures = std::mem::take(&mut state.pictures);
         let variables = std::mem::take(&mut state.variables);
         let cited = state.cited.take();
         let embeds = self.embeds(&mut state);
@@ -207,7 +221,7 @@ impl<'a> Composer<'a> {
         let front = copy.filter(|_| is_plain).map(|copy| &copy.front);
         let stated = front.and_then(|front| front.updated.or(front.date));
         let stated = stated.map(|at| Updated::Day(locale.day_of(at)));
-        Some(Composed { template, view, pieces, stated, files, embeds, works, variables })
+        Some(Composed { template, view, pieces, stated, files, pictures, embeds, works, variables })
     }
 
     pub(super) fn copy_of(&self, page: &PagePlan) -> Option<&CopyLanguages> {
@@ -489,6 +503,20 @@ impl PageState<'_> {
         let path = format!("{}{name}", self.page.path.as_str());
         let link = format!("{base_path}/{path}");
         self.files.insert(path, bytes.into());
+        link
+    }
+
+    /// Publishes a PNG beside the page, `width` pixels wide; gives the link to it.
+    pub(super) fn add_picture(
+        &mut self,
+        name: &str,
+        svg: String,
+        width: u32,
+        base_path: &str,
+    ) -> String {
+        let path = format!("{}{name}", self.page.path.as_str());
+        let link = format!("{base_path}/{path}");
+        self.pictures.insert(path, Drawn { svg, width });
         link
     }
 }

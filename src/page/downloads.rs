@@ -22,8 +22,6 @@ use crate::reuse::{
 };
 
 /// What readers can take from the pages of a report.
-///
-/// A PNG belongs here once the site can draw one: the match in `components::chart` then says where it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Download {
@@ -31,6 +29,8 @@ pub enum Download {
     Csv,
     /// The drawing of a chart for wide pages, with its styles inside.
     Svg,
+    /// The same drawing as a picture, in the colours of light pages.
+    Png,
     /// The ECharts option of a chart.
     Json,
     /// A chart as a page of its own, and the code that puts it on another one.
@@ -43,6 +43,7 @@ impl Download {
         match self {
             Self::Csv => "csv",
             Self::Svg => "svg",
+            Self::Png => "png",
             Self::Json => "json",
             Self::Embed => "embed",
         }
@@ -160,6 +161,19 @@ impl PageState<'_> {
     ) -> LinkView {
         let href = self.add_file(&format!("{DATA}/{name}"), bytes, composer.config.base_path());
         LinkView { title: title.to_owned(), href }
+    }
+
+    /// A drawing as a picture `width` pixels wide; gives the link to it.
+    pub(super) fn add_chart_picture(
+        &mut self,
+        name: &str,
+        svg: String,
+        width: u32,
+        composer: &Composer<'_>,
+    ) -> LinkView {
+        let name = format!("{DATA}/{name}.png");
+        let href = self.add_picture(&name, svg, width, composer.config.base_path());
+        LinkView { title: "PNG".to_owned(), href }
     }
 
     /// A chart as a page of its own; gives the code for it. A chart that stands on a page twice has one.

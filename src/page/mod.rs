@@ -12,6 +12,7 @@
 //!
 //! Knows nothing of the disk it is published to.
 
+mod aliases;
 mod components;
 mod compose;
 mod copy_files;
@@ -31,8 +32,9 @@ mod view;
 mod words;
 mod works;
 
+pub use aliases::{Alias, ReportAliases};
 pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
-pub use compose::{Composed, Composer, PAGE_TEMPLATES, pages_of_keys};
+pub use compose::{Composed, Composer, Drawn, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
 pub use downloads::{Download, EmbedPage};
 pub use links::LinkCheck;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::{Alias, aliases};
 use super::plain::PlainPages;
 use super::report::{ReportDef, ReportPage};
 use super::url::PagePath;
@@ -82,12 +83,14 @@ pub struct Plan {
     pub pages: Vec<PagePlan>,
     /// The address of every page there is, selected or not: what made it and the language, to its address.
     pub addresses: BTreeMap<(PageKind, usize), PagePath>,
+    /// The addresses that pages had before, by those addresses.
+    pub aliases: Vec<Alias>,
 }
 
 /// Plans the pages of a site. `report_pages` are the pages of each of `reports`.
 ///
 /// # Errors
-/// Two sources for one address.
+/// Two sources for one address, and aliases that are none.
 pub fn plan_pages(
     config: &SiteConfig,
     reports: &[ReportDef],
@@ -193,6 +196,13 @@ pub fn plan_pages(
     }
     let addresses: BTreeMap<(PageKind, usize), PagePath> =
         pages.iter().map(|page| ((page.kind, page.language), page.path.clone())).collect();
+    let mut found = Report::new();
+    let aliases = aliases(config, reports, report_pages, plain, &addresses, &mut found);
+    let failed = found.has_errors();
+    report.merge(found);
+    if failed {
+        return Err(Failed);
+    }
     for page in &mut pages {
         let everywhere = matches!(page.kind, PageKind::Root | PageKind::NotFound);
         let kind = if everywhere { PageKind::Home } else { page.kind };
@@ -204,10 +214,15 @@ pub fn plan_pages(
     }
     pages.retain(|page| selection.takes(page, config, reports));
     pages.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(Plan { pages, addresses })
+    Ok(Plan { pages, addresses, aliases })
 }
 
 impl Selection {
+    /// Whether all pages are made.
+    pub fn is_whole(&self) -> bool {
+        self.language.is_none() && self.report.is_none()
+    }
+
     fn takes(&self, page: &PagePlan, config: &SiteConfig, reports: &[ReportDef]) -> bool {
         let of_site = matches!(page.kind, PageKind::Root | PageKind::NotFound);
         let language = self

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::aliases::ReportAliases;
 use super::copy_files::{CopyLanguages, copy_languages};
 use super::downloads::Download;
 use super::lookup::{PathMistake, ValuePath, column_named, metric_named};
@@ -36,6 +37,8 @@ pub struct ReportDef {
     pub index_facts: Vec<String>,
     /// What readers can take from its pages, in the order in which they see it.
     pub downloads: Vec<Download>,
+    /// The addresses that its pages had before.
+    pub aliases: ReportAliases,
     /// Its copy, by language.
     pub copy: CopyLanguages,
     /// Its FAQ, by language; empty where there is none.
@@ -97,6 +100,8 @@ struct RawReport {
     index: RawIndex,
     #[serde(default)]
     downloads: Vec<Download>,
+    #[serde(default)]
+    aliases: ReportAliases,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -146,7 +151,7 @@ pub fn load_report(
     let copy = copy_languages(site, folder, "page", true, config, report);
     let faq = copy_languages(site, folder, "faq", false, config, report);
     let (raw, places) = yaml::parse_file::<RawReport>(&source, report)?;
-    let RawReport { title, description, pages, charts, tiles, index, downloads } = raw;
+    let RawReport { title, description, pages, charts, tiles, index, downloads, aliases } = raw;
     let RawIndex { facts: index_facts } = index;
     let mut found = Report::new();
     let name = folder.file_name().to_owned();
@@ -200,6 +205,7 @@ pub fn load_report(
         tiles,
         index_facts,
         downloads,
+        aliases,
         copy,
         faq,
         places,
@@ -282,6 +288,11 @@ impl ReportDef {
     /// Where a key of `report.yaml` stands.
     pub fn place(&self, path: &[&str]) -> Location {
         self.places.value(path)
+    }
+
+    /// Where a key of `report.yaml` itself stands, and not what it says.
+    pub(super) fn key_place(&self, path: &[&str]) -> Location {
+        self.places.key(path)
     }
 
     /// Checks what names metrics and columns, and gives the pages. Mistakes are reported; `None` when there is one.

@@ -293,7 +293,7 @@ pub struct ColumnHeadView {
 }
 
 /// A number with its label.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TileView {
     /// What the value is.
     pub label: String,
@@ -305,6 +305,9 @@ pub struct TileView {
     pub spark: String,
     /// A remark on the value; may be empty.
     pub note: String,
+    /// The numbers that `spark` draws, for pictures.
+    #[serde(skip)]
+    pub trend: Vec<Option<f64>>,
 }
 
 /// A card, or a line of a list: a title and facts.

@@ -7,7 +7,7 @@ use crate::diag::Report;
 use crate::source::SiteFolder;
 
 /// The folder of assets in the published site.
-const FOLDER: &str = "assets";
+pub const FOLDER: &str = "assets";
 
 /// A static file to publish.
 #[derive(Clone, Debug, PartialEq, Eq)]

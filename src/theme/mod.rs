@@ -16,7 +16,7 @@ mod templates;
 mod tests;
 mod tokens;
 
-pub use assets::{Asset, Assets};
+pub use assets::{Asset, Assets, FOLDER as ASSETS};
 pub use chain::ThemeChain;
 pub use strings::string_files;
 pub use templates::{Theme, ThemeParts};

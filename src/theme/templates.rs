@@ -42,7 +42,12 @@ pub struct Theme {
     tera: Tera,
     files: Arc<TemplateFiles>,
     assets: Arc<Assets>,
+    tokens: Tokens,
+    mark: Option<SourceText>,
 }
+
+/// The static file that is the mark of a site.
+const MARK: &str = "static/mark.svg";
 
 /// Where templates are, by their names.
 struct TemplateFiles {
@@ -89,7 +94,7 @@ impl Theme {
             );
         }
         let mut tera = Tera::default();
-        register(&mut tera, locales, &assets, tokens, config.base_path());
+        register(&mut tera, locales, &assets, tokens.clone(), config.base_path());
         let added = tera
             .add_raw_templates(texts.iter().map(|(name, source)| (name.as_str(), &*source.text)));
         if let Err(error) = added {
@@ -104,7 +109,15 @@ impl Theme {
                 found.push(diagnostic);
             }
         }
-        let outcome = found.finish(Self { tera, files: Arc::new(files), assets });
+        let mark = chain.file(site, MARK).and_then(|path| match site.read_text(&path) {
+            Ok(mark) => Some(mark),
+            Err(problem) => {
+                found.push(problem);
+                None
+            }
+        });
+        let files = Arc::new(files);
+        let outcome = found.finish(Self { tera, files, assets, tokens, mark });
         report.merge(found);
         outcome
     }
@@ -112,6 +125,16 @@ impl Theme {
     /// The static files.
     pub fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The colours and other values.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The mark of the site, `static/mark.svg`, where there is one.
+    pub fn mark(&self) -> Option<&SourceText> {
+        self.mark.as_ref()
     }
 
     /// Writes a view with a template, in the language with this tag.

@@ -39,7 +39,7 @@ fn classes(svg: &str) -> BTreeSet<&str> {
 }
 
 /// The lines of a stylesheet, without its comments.
-fn rules(sheet: &str) -> impl Iterator<Item = &str> {
+pub(super) fn rules(sheet: &str) -> impl Iterator<Item = &str> {
     sheet
         .split("*/")
         .flat_map(|part| part.split("/*").next().unwrap_or_default().lines())

@@ -22,6 +22,7 @@ mod file;
 mod host;
 mod layout;
 mod option;
+mod plain;
 mod scale;
 mod series;
 mod text;
@@ -34,6 +35,7 @@ pub use draw::{END_SIGN, Setup, is_harmless_link};
 pub use error::NotDrawn;
 pub use host::{AxisId, Dimension, Host, Plain, Tick, TimeUnit};
 pub use text::{LINE_HEIGHT, Weight, width as text_width, wrap as wrap_text};
+pub(crate) use write::{Shape, Writer};
 
 use serde_json::Value;
 
@@ -62,6 +64,22 @@ pub fn draw_file(
 ) -> Result<String, NotDrawn> {
     let setup = Setup { is_fixed: true, ..*setup };
     Ok(file::with_style(&draw(option, &setup, host)?, sheets))
+}
+
+/// Draws an ECharts option as SVG in plain colours, as it looks on a light page: what of these stylesheets it uses is worked
+/// out, so that programs can read it that know no CSS. Text is set in `family`.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_plain(
+    option: &Value,
+    setup: &Setup<'_>,
+    host: &dyn Host,
+    sheets: &[&str],
+    family: &str,
+) -> Result<String, NotDrawn> {
+    let setup = Setup { is_fixed: true, ..*setup };
+    Ok(plain::plain(&draw(option, &setup, host)?, sheets, family))
 }
 
 /// How many lines the names of a horizontal legend take in a room of `room` pixels, with signs of `sign` pixels and

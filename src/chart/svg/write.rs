@@ -50,15 +50,16 @@ impl Writer {
     }
 
     /// How the element just opened looks: declarations of CSS, each written as an attribute, so that a page may forbid
-    /// styles that stand in attributes. The stylesheet leaves alone what has such an attribute. Properties that are
-    /// none of SVG's attributes stay a style.
+    /// styles that stand in attributes. The stylesheet leaves alone what has such an attribute. There are no other
+    /// properties than those that SVG has attributes for.
     pub(crate) fn look(&mut self, css: &str) -> &mut Self {
         for declaration in css.split(';').filter(|declaration| !declaration.is_empty()) {
             let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
-            match LOOKS.iter().find(|look| **look == property) {
-                Some(look) => self.attribute(look, value),
-                None => self.attribute("style", declaration),
-            };
+            let look = LOOKS.iter().find(|look| **look == property);
+            debug_assert!(look.is_some(), "`{property}` is no attribute");
+            if let Some(look) = look {
+                self.attribute(look, value);
+            }
         }
         self
     }
@@ -86,6 +87,13 @@ impl Writer {
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.end_tag();
         escape(text, &mut self.out);
+        self
+    }
+
+    /// Markup inside the element, as it is: only what another writer of this program has made.
+    pub(crate) fn markup(&mut self, markup: &str) -> &mut Self {
+        self.end_tag();
+        self.out.push_str(markup);
         self
     }
 
@@ -362,11 +370,8 @@ mod tests {
     #[test]
     fn looks_are_attributes_so_that_a_page_may_forbid_inline_styles() {
         let mut writer = Writer::with_capacity(0);
-        writer.open("path").look("stroke:var(--a,#fff);stroke-width:1.5").look("").look("--c:red");
-        assert_eq!(
-            writer.finish(),
-            "<path stroke=\"var(--a,#fff)\" stroke-width=\"1.5\" style=\"--c:red\"/>"
-        );
+        writer.open("path").look("stroke:var(--a,#fff);stroke-width:1.5").look("");
+        assert_eq!(writer.finish(), "<path stroke=\"var(--a,#fff)\" stroke-width=\"1.5\"/>");
     }
 
     #[test]

@@ -205,11 +205,22 @@ fn flush(pending: &mut Vec<Piece<'_>>, page: &str, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Events as HTML. The slashes that XHTML wants, HTML does not; text has no bare `<`, so that only tags are meant.
+/// Events as HTML. The slashes that XHTML wants, HTML does not; text has no bare `<` or `>`, so that only tags are meant.
+/// How columns are aligned is said by classes: pages hold no style of their own.
 fn html_of<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
     let mut out = String::new();
     html::push_html(&mut out, events);
-    if out.contains("r />") { out.replace("<br />", "<br>").replace("<hr />", "<hr>") } else { out }
+    if out.contains("r />") {
+        out = out.replace("<br />", "<br>").replace("<hr />", "<hr>");
+    }
+    if out.contains(" style=\"text-align: ") {
+        for side in ["left", "center", "right"] {
+            let (style, class) =
+                (format!(" style=\"text-align: {side}\">"), format!(" class=\"align-{side}\">"));
+            out = out.replace(&style, &class);
+        }
+    }
+    out
 }
 
 /// Parses, and reveals the values in every event. Only a page has sections.

@@ -16,6 +16,7 @@ use crate::page::compose::{Composer, PageState};
 use crate::page::downloads::{Download, Embed, Heights};
 use crate::page::view::{ChartView, ColumnHeadView, DrawingView, TableView, ValueView};
 use crate::page::words::LocaleWords;
+use crate::picture;
 
 /// A chart of the page's report.
 pub(super) fn chart(
@@ -78,11 +79,11 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
     let drawn = Chart::new(spec, &table, &words, key)
         .and_then(|chart| Drawn::of(&chart, &view, &downloads));
     match drawn {
-        Ok(Drawn { drawings, files, heights, description }) => {
+        Ok(Drawn { drawings, files, heights, width, description }) => {
             view.drawings = drawings;
             view.words = description;
             for (download, text) in downloads.into_iter().zip(files) {
-                offer(download, text, spec, metric, heights, &mut view, composer, state);
+                offer(download, text, spec, metric, (heights, width), &mut view, composer, state);
             }
             view.table = data_table(spec, metric, composer, state);
         }
@@ -112,6 +113,8 @@ struct Drawn {
     /// What each download holds that is made from the chart; empty for the others.
     files: Vec<String>,
     heights: Heights,
+    /// How wide the wide drawing is in pixels.
+    width: f64,
     /// What it shows, in words.
     description: String,
 }
@@ -128,13 +131,15 @@ impl Drawn {
         let file = |download: &Download| {
             Ok(match download {
                 Download::Svg => wide.file(&view.title, &description)?,
+                Download::Png => wide.plain(&view.title, &description, picture::FAMILY)?,
                 Download::Json => wide.option().to_string(),
                 Download::Csv | Download::Embed => String::new(),
             })
         };
         let files = downloads.iter().map(file).collect::<Result<_, _>>()?;
         let heights = Heights { narrow: narrow.height(), wide: wide.height() };
-        Ok(Self { drawings, files, heights, description })
+        let width = wide.width();
+        Ok(Self { drawings, files, heights, width, description })
     }
 }
 
@@ -145,7 +150,7 @@ fn offer(
     text: String,
     spec: &ChartSpec,
     metric: &MetricTable,
-    heights: Heights,
+    (heights, width): (Heights, f64),
     view: &mut ChartView,
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
@@ -159,6 +164,11 @@ fn offer(
         Download::Svg => {
             let link = state.add_chart_file("SVG", &format!("{name}.svg"), text, composer);
             view.downloads.push(link);
+        }
+        Download::Png => {
+            // Twice as many pixels as the drawing has, for sharp screens and for slides.
+            let pixels = (width * 2.0).round() as u32;
+            view.downloads.push(state.add_chart_picture(name, text, pixels, composer));
         }
         Download::Json => {
             let file = format!("{name}.echarts.json");
@@ -178,23 +188,26 @@ fn offer(
     }
 }
 
-/// A sparkline as SVG, without anything around it; empty where there is nothing to draw. `None` where the rows do not
+/// A sparkline as SVG, without anything around it, and its numbers; empty where there is nothing to draw. `None` where the rows do not
 /// fit it, which is reported.
 pub(super) fn spark(
     spec: &ChartSpec,
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
-) -> Option<String> {
+) -> Option<(String, Vec<Option<f64>>)> {
     let metric = composer.metrics.get(&spec.metric)?;
     let title = composer.config.text(&spec.title, state.locale.lang().as_str());
     let id = state.unique_id(&spec.name);
     let table = chart_table(spec, metric, composer, state);
     let words = LocaleWords(state.locale);
-    let drawn = Chart::new(spec, &table, &words, state.page.facts.key.as_deref())
-        .and_then(|chart| chart.svg(Format::Narrow, title, &chart.description(), &id));
+    let drawn =
+        Chart::new(spec, &table, &words, state.page.facts.key.as_deref()).and_then(|chart| {
+            let svg = chart.svg(Format::Narrow, title, &chart.description(), &id)?;
+            Ok((svg, chart.trend().to_vec()))
+        });
     match drawn {
-        Ok(svg) => Some(svg),
-        Err(Problem::Empty(_)) => Some(String::new()),
+        Ok(drawn) => Some(drawn),
+        Err(Problem::Empty(_)) => Some((String::new(), Vec::new())),
         Err(Problem::Wrong(mistake)) => {
             let url = state.page.facts.url.clone();
             state.found.push(mistake.on_page(url));

@@ -30,9 +30,9 @@ fn tile_view(
     composer: &Composer<'_>,
     state: &mut PageState<'_>,
 ) -> Option<TileView> {
-    let spark = match tile.spark.as_ref().and_then(|name| report.charts.get(name)) {
+    let (spark, trend) = match tile.spark.as_ref().and_then(|name| report.charts.get(name)) {
         Some(spec) => spark(spec, composer, state)?,
-        None => String::new(),
+        None => (String::new(), Vec::new()),
     };
     let key = state.page.facts.key.as_deref();
     let find =
@@ -52,6 +52,7 @@ fn tile_view(
         detail,
         spark,
         note: tile.note.as_ref().map_or("", |note| composer.config.text(note, tag)).to_owned(),
+        trend,
     })
 }
 

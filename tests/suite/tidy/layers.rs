@@ -15,16 +15,25 @@ const ABSENT: &[(&str, &[&str])] = &[
     ("metrics", &["locale", "config::site"]),
     // Charts are drawn from what they are handed.
     ("chart", &["source", "locale", "data", "metrics"]),
+    // What is kept and how a picture is drawn has nothing to do with what it is of.
+    ("cache", &["diag", "unit", "source"]),
+    ("picture", &["source", "config", "locale", "data", "metrics"]),
     ("cite", &["data", "metrics", "chart"]),
-    ("linked", &["source", "config", "locale", "data", "metrics", "chart"]),
-    ("reuse", &["source", "config", "locale", "data", "chart", "cite", "linked"]),
-    ("content", &["data", "chart", "cite", "linked", "reuse"]),
+    ("linked", &["source", "config", "locale", "data", "metrics", "chart", "picture"]),
+    ("reuse", &["source", "config", "locale", "data", "chart", "picture", "cite", "linked"]),
+    ("content", &["data", "chart", "picture", "cite", "linked", "reuse"]),
     // What a change was is no matter of the ledger, and how changes are found none of those who tell of them.
-    ("ledger", &["source", "config", "data", "metrics", "chart", "cite", "linked", "reuse"]),
+    (
+        "ledger",
+        &["source", "config", "data", "metrics", "chart", "picture", "cite", "linked", "reuse"],
+    ),
     ("page", &["data", "ledger"]),
     (
         "discovery",
-        &["source", "config", "data", "metrics", "chart", "cite", "linked", "reuse", "ledger"],
+        &[
+            "source", "config", "data", "metrics", "chart", "picture", "cite", "linked", "reuse",
+            "ledger",
+        ],
     ),
     (
         "theme",
@@ -39,6 +48,23 @@ const ABSENT: &[(&str, &[&str])] = &[
             "ledger",
             "page",
             "discovery",
+        ],
+    ),
+    (
+        "hosting",
+        &[
+            "source",
+            "data",
+            "metrics",
+            "chart",
+            "picture",
+            "cite",
+            "linked",
+            "reuse",
+            "content",
+            "ledger",
+            "discovery",
+            "theme",
         ],
     ),
     // The writer of the disk knows files and nothing of what is in them.
@@ -60,6 +86,9 @@ const ABSENT: &[(&str, &[&str])] = &[
             "page",
             "discovery",
             "theme",
+            "cache",
+            "picture",
+            "hosting",
         ],
     ),
 ];

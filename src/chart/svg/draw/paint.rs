@@ -87,11 +87,11 @@ impl Picture<'_> {
         })
     }
 
-    /// Writes the class of a group that has a colour, or the property that such a class sets.
+    /// Writes the class of a group that has a colour, or the attribute by which the stylesheet knows one.
     pub(super) fn color_style(&self, svg: &mut Writer, color: &str) {
         match self.host.color_class(color) {
             Some(class) => svg.attribute("class", class),
-            None => svg.attribute_parts("style", &["--c:", color]),
+            None => svg.attribute("color", color),
         };
     }
 
@@ -125,7 +125,7 @@ impl Picture<'_> {
                 svg.attribute_parts("class", &[class, " ", known]).look(&css);
             }
             None => {
-                svg.attribute("class", class).attribute_parts("style", &["--c:", color]).look(&css);
+                svg.attribute("class", class).attribute("color", color).look(&css);
             }
         }
     }
@@ -145,22 +145,20 @@ impl Picture<'_> {
                 svg.attribute_parts("class", &[class, " ", known]).look(&look);
             }
             None => {
-                svg.attribute("class", class)
-                    .attribute_parts("style", &["--c:", color])
-                    .look(&look);
+                svg.attribute("class", class).attribute("color", color).look(&look);
             }
         }
     }
 
     /// Writes the class of an element, and its colour: as a second class where the host has one for it, else as the
-    /// property that such a class sets.
+    /// attribute by which the stylesheet knows one.
     pub(super) fn color_class(&self, svg: &mut Writer, color: &str, class: &str) {
         match self.host.color_class(color) {
             Some(known) => {
                 svg.attribute_parts("class", &[class, " ", known]);
             }
             None => {
-                svg.attribute("class", class).attribute_parts("style", &["--c:", color]);
+                svg.attribute("class", class).attribute("color", color);
             }
         }
     }

@@ -73,8 +73,7 @@ pub(super) fn read_ours(svg: &str) -> Drawing {
         let class = node.attribute("class").unwrap_or_default();
         match node.tag_name().name() {
             "path" => {
-                let own =
-                    node.ancestors().find_map(|node| node.attribute("style")?.strip_prefix("--c:"));
+                let own = node.ancestors().find_map(|node| node.attribute("color"));
                 let usual = match class {
                     "cg" => Some("#e0e6f1"),
                     "cx" => Some("#6e7079"),

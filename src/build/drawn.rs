@@ -1,0 +1,61 @@
+//! Files that are drawn: they cost time, and are kept from build to build.
+//!
+//! In: SVG. Out: PNG and ICO files, handed to the sink, which draws none that an earlier build has drawn.
+
+use super::Computed;
+use super::render::Sink;
+use crate::diag::{Diagnostic, Location, code};
+use crate::page::LinkCheck;
+use crate::picture::{self, Mark, NotDrawn};
+
+/// The mark of the site's theme, ready to be drawn; `None` where the theme has none.
+///
+/// # Errors
+/// `theme/bad-mark`.
+pub(super) fn mark(site: &Computed) -> Result<Option<Mark>, Diagnostic> {
+    let Some(file) = site.loaded.theme.mark() else { return Ok(None) };
+    Mark::new(&file.text).map(Some).map_err(|problem| {
+        Diagnostic::error(code::THEME_BAD_MARK, problem.to_string())
+            .at(Location::file(file.path.shared()))
+            .hint("write it as an SVG with a `viewBox`")
+    })
+}
+
+/// Draws the icons of the site from the mark of its theme, where it has one.
+pub(super) fn icons(
+    site: &Computed,
+    links: &LinkCheck<'_>,
+    sink: &dyn Sink,
+) -> Result<Vec<String>, Diagnostic> {
+    let theme = &site.loaded.theme;
+    let Some(mark) = theme.mark() else { return Ok(Vec::new()) };
+    let ground = theme.tokens().get("page", false).unwrap_or("#ffffff");
+    let parts = |name: &'static str| {
+        [picture::VERSION.as_bytes(), name.as_bytes(), ground.as_bytes(), mark.text.as_bytes()]
+    };
+    let drawn = |result: Result<Vec<u8>, NotDrawn>| result.map_err(|problem| not_drawn(&problem));
+    sink.made(FAVICON, &parts(FAVICON), &|| drawn(picture::favicon(&mark.text)))?;
+    sink.made(TOUCH_ICON, &parts(TOUCH_ICON), &|| {
+        drawn(picture::apple_touch_icon(&mark.text, ground))
+    })?;
+    let files = [FAVICON, TOUCH_ICON];
+    files.iter().for_each(|file| links.add_file(file));
+    Ok(files.map(str::to_owned).to_vec())
+}
+
+/// Browsers, and programs that read no page, ask for it at the root of a host.
+const FAVICON: &str = "favicon.ico";
+
+/// What home screens ask for.
+const TOUCH_ICON: &str = "apple-touch-icon.png";
+
+/// Publishes an SVG as a PNG of `width` pixels.
+pub(super) fn draw(file: &str, svg: &str, width: u32, sink: &dyn Sink) -> Result<(), Diagnostic> {
+    let parts = [picture::VERSION.as_bytes(), &width.to_le_bytes(), svg.as_bytes()];
+    sink.made(file, &parts, &|| picture::png(svg, width).map_err(|problem| not_drawn(&problem)))
+}
+
+/// A drawing of this program's own that cannot be drawn.
+fn not_drawn(problem: &NotDrawn) -> Diagnostic {
+    Diagnostic::error(code::CHART_NOT_DRAWN, problem.to_string())
+}
