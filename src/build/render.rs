@@ -1,6 +1,7 @@
 //! Pages as HTML, several at once, handed to whoever keeps them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -119,6 +120,7 @@ impl Computed {
             plan: &self.plan,
             directory: &directory,
             citers: &loaded.citers,
+            in_text: loaded.citers.iter().map(|_| OnceLock::new()).collect(),
             sources: &loaded.sources,
             as_of: self.as_of,
             updated: self.updated,

@@ -12,6 +12,7 @@
 //! words for "accessed" are replaced by the string `citation-data-as-of`. Where a style has a place for the reader's
 //! day, a second form of the citation has that place empty, for a script in the page ([`StyledCitation::accessed`]).
 
+mod absent;
 mod accessed;
 mod bibtex;
 mod citer;

@@ -2,7 +2,8 @@
 //!
 //! Large styles ask dozens of times for each entry whether it is a bill, a broadcast or a chapter, and ask again at
 //! every level. The answers are the same for all pages of a site. Here they are given once: a branch that is never
-//! taken is dropped, one that always is stays without its question. What a style prints is not touched.
+//! taken is dropped, one that always is stays without its question, and so does what prints something that no work has.
+//! What a style prints is not touched.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,28 +15,31 @@ use hayagriva::citationberg::{
     NamesChild, Text, TextTarget,
 };
 
+use super::absent::{Calls, drop_absent, of_list};
+
 /// The style for entries of a kind that are made from works, in lists of references.
 pub(super) fn pruned(style: &IndependentStyle, kind: Kind) -> IndependentStyle {
     let mut pruned = style.clone();
-    let mut empty = BTreeSet::new();
-    // A macro without content makes those that call it empty.
+    let mut known = Known { kind, empty: BTreeSet::new(), macros: BTreeMap::new() };
+    // What is known of a macro tells more of those that call it.
     loop {
         for csl_macro in &mut pruned.macros {
-            prune_all(&mut csl_macro.children, kind, &empty);
+            prune_all(&mut csl_macro.children, &known);
         }
-        let now: BTreeSet<String> = pruned
+        let is_empty = pruned.macros.iter().filter(|csl_macro| csl_macro.children.is_empty());
+        let empty = is_empty.map(|csl_macro| csl_macro.name.clone()).collect();
+        let calls = pruned
             .macros
             .iter()
-            .filter(|csl_macro| csl_macro.children.is_empty())
-            .map(|csl_macro| csl_macro.name.clone())
-            .collect();
-        if now == empty {
+            .map(|csl_macro| (csl_macro.name.clone(), of_list(&csl_macro.children, &known.macros)));
+        let macros = calls.collect();
+        if empty == known.empty && macros == known.macros {
             break;
         }
-        empty = now;
+        known = Known { kind, empty, macros };
     }
     if let Some(bibliography) = &mut pruned.bibliography {
-        prune_all(&mut bibliography.layout.elements, kind, &empty);
+        prune_all(&mut bibliography.layout.elements, &known);
         // A list of one entry has an order.
         bibliography.sort = None;
         let mut called = Vec::new();
@@ -50,15 +54,24 @@ pub(super) fn pruned(style: &IndependentStyle, kind: Kind) -> IndependentStyle {
     pruned
 }
 
-fn prune_all(elements: &mut Vec<LayoutRenderingElement>, kind: Kind, empty: &BTreeSet<String>) {
+/// What is known of the works, and of a style's macros.
+struct Known {
+    kind: Kind,
+    /// The macros without content, which make those that call them empty.
+    empty: BTreeSet<String>,
+    /// Which variables the others call.
+    macros: BTreeMap<String, Calls>,
+}
+
+fn prune_all(elements: &mut Vec<LayoutRenderingElement>, known: &Known) {
     for element in elements.iter_mut() {
         match element {
-            LayoutRenderingElement::Group(group) => prune_all(&mut group.children, kind, empty),
-            LayoutRenderingElement::Choose(choose) => prune_choose(choose, kind, empty),
+            LayoutRenderingElement::Group(group) => prune_all(&mut group.children, known),
+            LayoutRenderingElement::Choose(choose) => prune_choose(choose, known),
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
                     if let NamesChild::Substitute(substitute) = child {
-                        prune_all(&mut substitute.children, kind, empty);
+                        prune_all(&mut substitute.children, known);
                     }
                 }
             }
@@ -67,30 +80,31 @@ fn prune_all(elements: &mut Vec<LayoutRenderingElement>, kind: Kind, empty: &BTr
     }
     elements.retain(|element| match element {
         LayoutRenderingElement::Choose(choose) => !is_empty(choose),
-        LayoutRenderingElement::Text(text) => !calls_empty(text, empty),
+        LayoutRenderingElement::Text(text) => !calls_empty(text, &known.empty),
         _ => true,
     });
+    drop_absent(elements, &known.macros);
 }
 
-fn prune_choose(choose: &mut Choose, kind: Kind, empty: &BTreeSet<String>) {
+fn prune_choose(choose: &mut Choose, known: &Known) {
     let first = std::mem::replace(&mut choose.if_, never());
     let others = std::mem::take(&mut choose.else_if);
     let mut kept = Vec::new();
     for mut branch in std::iter::once(first).chain(others) {
-        match holds(&branch, kind) {
+        match holds(&branch, known.kind) {
             Some(false) => {}
             Some(true) => {
                 choose.otherwise = Some(ElseBranch { children: branch.children });
                 break;
             }
             None => {
-                prune_all(&mut branch.children, kind, empty);
+                prune_all(&mut branch.children, known);
                 kept.push(branch);
             }
         }
     }
     if let Some(otherwise) = &mut choose.otherwise {
-        prune_all(&mut otherwise.children, kind, empty);
+        prune_all(&mut otherwise.children, known);
         if otherwise.children.is_empty() {
             choose.otherwise = None;
         }
@@ -153,7 +167,7 @@ fn holds(branch: &ChooseBranch, kind: Kind) -> Option<bool> {
 
 /// Whether works have a variable: `None` for what some have and others do not, and for what all have, because a style
 /// that put it in the place of an author is told that it is not there any more.
-fn has(variable: Variable) -> Option<bool> {
+pub(super) fn has(variable: Variable) -> Option<bool> {
     match variable {
         Variable::Date(DateVariable::Issued | DateVariable::Accessed)
         | Variable::Name(NameVariable::Author)

@@ -507,7 +507,6 @@ fn a_style_with_a_place_for_the_readers_day_says_in_which_form() {
     for (lang, style, expected) in [
         ("ru", "gost-r-705-2008", Some("(дата обращения: <span data-day=\"dd.mm.yyyy\"></span>).")),
         ("en", "gost-r-705-2008", Some("<span data-day=\"dd.mm.yyyy\"></span>).")),
-        ("en", "iso-690", Some("[Accessed <span data-day=\"d month yyyy\"></span>].")),
         ("en", "harvard", Some("(Accessed: <span data-day=\"month d, yyyy\"></span>).")),
         // Abbreviated months are a language's own business: the date of the data stays.
         ("en", "ieee", None),

@@ -1,7 +1,7 @@
 //! From a planned page to what templates see: its copy rendered, its components answered.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -52,6 +52,8 @@ pub struct Composer<'a> {
     pub directory: &'a Directory,
     /// The citation styles of each language, in the order of the settings.
     pub citers: &'a [Citer],
+    /// How a text refers to pages that share their authors and their day, in each language: found once.
+    pub in_text: Vec<OnceLock<String>>,
     /// The bibliography.
     pub sources: &'a Sources,
     /// The date of the data.

@@ -46,9 +46,8 @@ pub(in crate::page) fn prepare<'s>(
         Some(cited) => cited,
         None => {
             let works = composer.works(state.page, &state.title, state.copy);
-            let citer = &composer.citers[state.page.language];
             let view = CiteView {
-                in_text: citer.in_text(&works.page, state.locale).html,
+                in_text: in_text(&works, composer, state),
                 page: view_of(&works.page, PAGE, composer, state),
                 data: works.data.as_ref().map(|data| view_of(data, DATA, composer, state)),
             };
@@ -56,6 +55,18 @@ pub(in crate::page) fn prepare<'s>(
         }
     };
     state.cited.insert(cited)
+}
+
+/// How a text refers to the page.
+fn in_text(works: &Works, composer: &Composer<'_>, state: &PageState<'_>) -> String {
+    let language = state.page.language;
+    let refer = || composer.citers[language].in_text(&works.page, state.locale).html;
+    // All pages of reports without authors of their own are referred to alike.
+    let has_own = state.copy.is_some_and(|copy| !copy.front.authors.is_empty());
+    if has_own || works.data.is_none() {
+        return refer();
+    }
+    composer.in_text[language].get_or_init(refer).clone()
 }
 
 fn view_of(
