@@ -147,7 +147,7 @@ impl PageText {
             self.facts(&item.facts);
             if !item.description.is_empty() {
                 self.out.push_str(": ");
-                self.words_inside(&item.description);
+                self.prose(|text| text.words_inside(&item.description));
             }
             self.items(&item.children, depth + 1);
         }
