@@ -1,9 +1,12 @@
 //! How pages are found: their plain versions, the dates of their last changes, and what their heads say of both.
 
+use std::sync::Arc;
+
 use super::compute::Computed;
 use crate::content::Updated;
 use crate::discovery::{PageText, SiteLanguage, Stamps, feed_path, head_links};
 use crate::ledger::{Dates, Entry, Fingerprint};
+use crate::locale::Locale;
 use crate::page::{DateView, PageKind, PagePlan, PageView, Piece};
 
 /// What is the same for all pages.
@@ -17,7 +20,7 @@ pub(super) struct Finding<'a> {
 impl<'a> Finding<'a> {
     pub(super) fn new(computed: &'a Computed) -> Self {
         let config = &computed.loaded.config;
-        let language = |locale: &std::sync::Arc<crate::locale::Locale>| {
+        let language = |locale: &Arc<Locale>| {
             let tag = locale.lang().as_str();
             let text = |id: &str| locale.text(id).unwrap_or(id).to_owned();
             SiteLanguage {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::BuildOptions;
 use crate::diag::{Diagnostic, Report};
-use crate::ledger::Ledger;
+use crate::ledger::{Entry, Ledger};
 
 /// The file in the site's folder that says when pages changed.
 const LEDGER: &str = ".tallysheet/modified.json";
@@ -53,10 +53,7 @@ impl History {
     }
 
     /// The ledger after this build, which found these entries.
-    pub(super) fn after(
-        &self,
-        found: impl IntoIterator<Item = (String, crate::ledger::Entry)>,
-    ) -> Ledger {
+    pub(super) fn after(&self, found: impl IntoIterator<Item = (String, Entry)>) -> Ledger {
         self.ledger.after(found, self.is_whole)
     }
 }

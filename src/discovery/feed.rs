@@ -18,8 +18,11 @@ pub(super) const MOST: usize = 50;
 pub(super) fn feed(site: &Site<'_>, language: &SiteLanguage) -> Vec<u8> {
     let mut entries: Vec<Entry<'_>> =
         site.pages.iter().filter(|page| page.lang == language.lang).filter_map(Entry::of).collect();
-    // Pages that changed at the same time: articles by their dates, then the order of addresses.
-    entries.sort_by_key(|entry| (Reverse(entry.updated), Reverse(entry.published)));
+    // Pages that changed at the same time: articles by their dates, then pages before those under them.
+    entries.sort_by_key(|entry| {
+        let depth = entry.page.url.matches('/').count();
+        (Reverse(entry.updated), Reverse(entry.published), depth)
+    });
     entries.truncate(MOST);
     let home = format!("{}{}/", site.base_url, language.lang);
     let own = format!("{}{}", site.base_url, feed_path(&language.lang));

@@ -3,13 +3,15 @@
 //! In: the page's view and its pieces, before they become HTML. Out: Markdown, and which of it passes: what changes from
 //! day to day although nothing has happened, such as ages and the date of the data.
 
+use std::cmp::Reverse;
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::content::Updated;
 use crate::content::commonmark::{Place, SOURCE_LABEL, full_address, push_link, push_text};
 use crate::locale::{DateStyle, Locale};
 use crate::page::{AuthorView, FactView, ItemView, LinkView, ListView, PageView, Piece};
-use jiff::civil::Date;
 
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,7 +153,7 @@ impl PageText {
             self.facts(&item.facts);
             if !item.description.is_empty() {
                 self.out.push_str(": ");
-                self.words_inside(&item.description);
+                self.prose(|text| text.words_inside(&item.description));
             }
             self.items(&item.children, depth + 1);
         }
@@ -306,8 +308,7 @@ impl Stamps {
             let found =
                 self.0.iter().filter_map(|stamp| Some((rest.find(stamp.as_str())?, stamp.len())));
             // The longest of those that start first: one may be the start of another.
-            let Some((at, length)) =
-                found.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
+            let Some((at, length)) = found.min_by_key(|(at, length)| (*at, Reverse(*length)))
             else {
                 stretches.push(rest);
                 return;

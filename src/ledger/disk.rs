@@ -8,36 +8,29 @@ use super::{Ledger, file};
 use crate::diag::{Diagnostic, code};
 
 /// What is said where dates of changes get lost.
-const LOST: &str = "pages that are not written down in it were last changed with the data; keep `.tallysheet` from build to build";
+const LOST: &str = "pages that are not written down there were last changed with the data; keep `.tallysheet` from build to build";
 
 impl Ledger {
     /// Reads the file `path`. One that is not there is an empty ledger; so is one that cannot be read, with a warning.
     pub fn read(path: &Path) -> (Self, Option<Diagnostic>) {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                return Self::default_with(None);
-            }
-            Err(error) => return Self::default_with(Some(&error.to_string())),
+        let parsed = match fs::read_to_string(path) {
+            Ok(text) => file::parse(&text),
+            Err(error) if is_absent(&error) => Ok(Self::default()),
+            Err(error) => Err(reason(&error)),
         };
-        match file::parse(&text) {
-            Ok(ledger) if ledger.is_foreign => {
-                let problem = Diagnostic::warning(
-                    code::ENV_LEDGER,
-                    "found the record of when pages changed in the form of a later version",
-                )
-                .hint(
-                    "it is left as it is, and no change is written down: build with that version",
-                );
-                (ledger, Some(problem))
+        match parsed {
+            Ok(ledger) => {
+                let problem = ledger.is_foreign.then(|| {
+                    let message = format!(
+                        "found `{}`, which says when pages changed, in the form of a later version",
+                        path.display()
+                    );
+                    let hint = "it is left as it is, and no change is written down: build with that version";
+                    Diagnostic::warning(code::ENV_LEDGER, message).hint(hint)
+                });
+                (ledger, problem)
             }
-            Ok(ledger) => (ledger, None),
-            Err(problem) => Self::default_with(Some(&problem)),
+            Err(problem) => (Self::default(), Some(lost("read", path, &problem))),
         }
     }
 
@@ -57,19 +50,23 @@ impl Ledger {
         if path.parent().is_some_and(|folder| folder.exists() && !folder.is_dir()) {
             return Ok(());
         }
-        replace(path, text.as_bytes()).map_err(|error| {
-            let message = format!("cannot write down when pages changed: {error}");
-            Diagnostic::warning(code::ENV_LEDGER, message).hint(LOST)
-        })
+        replace(path, text.as_bytes()).map_err(|error| lost("write", path, &reason(&error)))
     }
+}
 
-    fn default_with(problem: Option<&str>) -> (Self, Option<Diagnostic>) {
-        let problem = problem.map(|problem| {
-            let message = format!("cannot read when pages changed: {problem}");
-            Diagnostic::warning(code::ENV_LEDGER, message).hint(LOST)
-        });
-        (Self::default(), problem)
-    }
+fn lost(doing: &str, path: &Path, problem: &str) -> Diagnostic {
+    let path = path.display();
+    let message = format!("cannot {doing} `{path}`, which says when pages changed: {problem}");
+    Diagnostic::warning(code::ENV_LEDGER, message).hint(LOST)
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// What the system says, in the form of our messages.
+fn reason(error: &io::Error) -> String {
+    error.to_string().to_lowercase()
 }
 
 /// Writes beside the file and gives it the name at last. Two builds at once write under names of their own.

@@ -325,5 +325,15 @@ fn an_edited_answer_changes_the_pages_that_have_it_and_nothing_else() {
         .filter(|(path, bytes)| before[*path] != **bytes)
         .map(|(path, _)| path.as_str())
         .collect();
-    assert_eq!(changed, ["ru/research/backend/index.html", "ru/research/qa/index.html"]);
+    assert_eq!(
+        changed,
+        [
+            "ru/feed.xml",
+            "ru/research/backend/index.html",
+            "ru/research/backend/index.md",
+            "ru/research/qa/index.html",
+            "ru/research/qa/index.md",
+            "sitemap.xml",
+        ]
+    );
 }

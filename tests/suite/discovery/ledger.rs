@@ -63,7 +63,7 @@ fn a_damaged_record_fails_no_build() {
         site.write(LEDGER, damaged);
         run_at(&site, noon(2), "check --deny-warnings").succeeds();
         let run = run_at(&site, noon(2), "build --deny-warnings --format short").exits(0);
-        let run = run.says(&["warning[env/ledger]: cannot read when pages changed: "]);
+        let run = run.says(&["warning[env/ledger]: cannot read `./.tallysheet/modified.json`, which says when pages changed: "]);
         assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
         assert_eq!(site.read(LEDGER), sound, "it is whole again");
         assert!(site.output() == output);

@@ -39,9 +39,15 @@ fn the_folder_holds_pages_and_what_they_need() {
         forms.iter().any(|form| name == format!("cite{form}") || name == format!("cite-data{form}"))
     };
     let others: Vec<_> = EXAMPLE.output.keys().filter(|path| !path.ends_with(".html")).collect();
+    let of_site =
+        ["sitemap.xml", "robots.txt", "llms.txt", "ru/llms.txt", "en/feed.xml", "ru/feed.xml"];
     assert!(
         others.iter().all(|path| path.starts_with("assets/")
             || path.as_str() == ".tallysheet-output"
+            || of_site.contains(&path.as_str())
+            || path.ends_with("/index.md")
+            || path.ends_with("/card.png")
+            || path.as_str() == "card.png"
             || is_citation(path)
             || path.contains("/research/") && path.contains("/data/")),
         "{others:?}"

@@ -9,6 +9,9 @@ use rand_pcg::rand_core::Rng;
 
 use crate::site::{Files, SiteTest, files_below};
 
+/// The time of all builds: what a killed build has published, the next one publishes with the same dates.
+const TIME: (&str, &str) = ("SOURCE_DATE_EPOCH", "1780315200");
+
 /// How often the program is killed.
 const KILLS: u64 = 20;
 
@@ -79,10 +82,10 @@ fn check_whole(found: &Files, old: &Files, new: &Files) {
 
 fn kill_at_random_moments(site: &SiteTest, seed: u64) {
     change(site, 0);
-    site.run("build").succeeds();
+    site.run_with("build", &[TIME]).succeeds();
     change(site, 1);
     let started = Instant::now();
-    site.run("build").succeeds();
+    site.run_with("build", &[TIME]).succeeds();
     let whole = started.elapsed();
     let mut old = published(site);
     let mut random = Pcg32::new(seed, 0);
@@ -90,7 +93,8 @@ fn kill_at_random_moments(site: &SiteTest, seed: u64) {
     for generation in 2..KILLS + 2 {
         change(site, generation);
         let mut command = site.command("build --quiet");
-        let mut child = command.stderr(Stdio::null()).spawn().expect("the program starts");
+        command.env(TIME.0, TIME.1).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the program starts");
         // Spread over the whole build, and a little beyond its end.
         let share = f64::from(random.next_u32()) / f64::from(u32::MAX) * 1.1;
         std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
@@ -99,13 +103,13 @@ fn kill_at_random_moments(site: &SiteTest, seed: u64) {
         interrupted += u64::from(!status.success());
         let found = published(site);
         // The next build works, whatever the killed one left, and leaves nothing of it behind.
-        site.run("build").succeeds();
+        site.run_with("build", &[TIME]).succeeds();
         assert!(!left_over(site.folder()), "the work folder is still there");
         let new = published(site);
         check_whole(&found, &old, &new);
         old = new;
     }
-    site.run("build --output elsewhere").succeeds();
+    site.run_with("build --output elsewhere", &[TIME]).succeeds();
     assert!(
         files_below(&site.path("elsewhere")) == old,
         "a build from nothing gives something else"
