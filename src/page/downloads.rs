@@ -1,7 +1,7 @@
 //! What readers take from a page: the rows of its charts and tables, drawings, options, charts for pages of their own.
 //!
 //! In: what a report offers, and the components that a page has. Out: files below the page's `data/`, with the data package
-//! that describes them; pages to embed, below the site's `embed/`; and the links to all of it. What files hold is
+//! that describes them; pages to embed, below its `embed/`; and the links to all of it. What files hold is
 //! `reuse`'s business.
 
 use std::borrow::Cow;
@@ -52,8 +52,8 @@ impl Download {
 /// The folder beside a page that holds what readers take from it.
 const DATA: &str = "data";
 
-/// The folder of the site that holds charts as pages of their own. All of them lie below one folder, so that one rule of a
-/// server can let other sites show them.
+/// The folder beside a page that holds its charts as pages of their own. They have a folder to themselves, so that a rule of
+/// a server can let other sites show them.
 const EMBED: &str = "embed";
 
 /// What describes the files of a folder.
@@ -164,19 +164,20 @@ impl PageState<'_> {
 
     /// A chart as a page of its own; gives the code for it. A chart that stands on a page twice has one.
     pub(super) fn add_embed(&mut self, embed: Embed, composer: &Composer<'_>) -> EmbedCodeView {
-        let file = self.embed_file(&embed.name);
-        let url = format!("{}{file}", composer.config.base_url);
+        let address = self.embed_address(&embed.name);
+        let url = format!("{}{address}", composer.config.base_url);
         let width = WIDTH;
         let height = frame_height(&embed, self.title.chars().count());
         let code = frame_code(&Frame { url: &url, title: &embed.title, width, height });
         if self.offers.embeds.iter().all(|other| other.name != embed.name) {
             self.offers.embeds.push(embed);
         }
-        EmbedCodeView { href: format!("{}/{file}", composer.config.base_path()), code }
+        EmbedCodeView { href: format!("{}/{address}", composer.config.base_path()), code }
     }
 
-    fn embed_file(&self, chart: &str) -> String {
-        format!("{EMBED}/{}{chart}.html", self.page.path.as_str())
+    /// The address of a chart's own page below the site's root.
+    fn embed_address(&self, chart: &str) -> String {
+        format!("{}{EMBED}/{chart}/", self.page.path.as_str())
     }
 }
 
@@ -331,7 +332,7 @@ impl<'a> Composer<'a> {
         let locale = state.locale;
         let directory = self.directory;
         let pages = embeds.into_iter().map(|embed| {
-            let file = state.embed_file(&embed.name);
+            let file = format!("{}index.html", state.embed_address(&embed.name));
             let Embed { id, title, note, drawings, .. } = embed;
             let view = EmbedView {
                 dir: locale.lang().direction(),
