@@ -1,7 +1,7 @@
 //! What readers take from a page: the rows of its charts and tables, drawings, options, charts for pages of their own.
 //!
 //! In: what a report offers, and the components that a page has. Out: files below the page's `data/`, with the data package
-//! that describes them; pages to embed, below the site's `embed/`; and the links to all of it. What files hold is
+//! that describes them; pages to embed, below its `embed/`; and the links to all of it. What files hold is
 //! `reuse`'s business.
 
 use std::borrow::Cow;
@@ -53,8 +53,8 @@ impl Download {
 /// The folder beside a page that holds what readers take from it.
 const DATA: &str = "data";
 
-/// The folder of the site that holds charts as pages of their own. All of them lie below one folder, so that one rule of a
-/// server can let other sites show them.
+/// The folder beside a page that holds its charts as pages of their own. They have a folder to themselves, so that a rule of
+/// a server can let other sites show them.
 const EMBED: &str = "embed";
 
 /// What describes the files of a folder.
@@ -178,21 +178,39 @@ impl PageState<'_> {
 
     /// A chart as a page of its own; gives the code for it. A chart that stands on a page twice has one.
     pub(super) fn add_embed(&mut self, embed: Embed, composer: &Composer<'_>) -> EmbedCodeView {
-        let file = self.embed_file(&embed.name);
-        let url = format!("{}{file}", composer.config.base_url);
+        let address = self.embed_address(&embed.name);
+        let url = format!("{}{address}", composer.config.base_url);
         let width = WIDTH;
         let height = frame_height(&embed, self.title.chars().count());
         let code = frame_code(&Frame { url: &url, title: &embed.title, width, height });
         if self.offers.embeds.iter().all(|other| other.name != embed.name) {
-            self.offers.embeds.push(embed);
+            self.offers.embeds.push(embed.leaving_the_frame());
         }
-        EmbedCodeView { href: format!("{}/{file}", composer.config.base_path()), code }
+        EmbedCodeView { href: format!("{}/{address}", composer.config.base_path()), code }
     }
 
-    fn embed_file(&self, chart: &str) -> String {
-        format!("{EMBED}/{}{chart}.html", self.page.path.as_str())
+    /// The address of a chart's own page below the site's root.
+    fn embed_address(&self, chart: &str) -> String {
+        format!("{}{EMBED}/{chart}/", self.page.path.as_str())
     }
 }
+
+impl Embed {
+    /// The same with links in its drawings that leave the frame: those of drawings do not follow the `base` of a page. In
+    /// a drawing every `<` of a text is escaped, so that these are all links and nothing else.
+    fn leaving_the_frame(mut self) -> Self {
+        for drawing in &mut self.drawings {
+            if drawing.svg.contains(LINK) {
+                drawing.svg = drawing.svg.replace(LINK, LINK_OUT);
+            }
+        }
+        self
+    }
+}
+
+/// How links in drawings begin, and how those do that leave the frame.
+const LINK: &str = "<a href=";
+const LINK_OUT: &str = "<a target=\"_blank\" href=";
 
 /// How wide frames are: as wide as the wide drawing needs to be shown in its own size.
 const WIDTH: f64 = 720.0;
@@ -200,31 +218,30 @@ const WIDTH: f64 = 720.0;
 /// The room that the page to embed leaves at its left and right together, and above and below.
 const EDGES: f64 = 32.0;
 
-/// How wide the narrow drawing is at most in a frame, in pixels, and from which width on the wide one is shown: as the default
-/// theme and the stylesheet of charts have it.
+/// How wide the narrow drawing is at most in a frame, in pixels, as the default theme has it.
 const NARROW: f64 = 400.0;
-const SWITCH: f64 = 560.0;
 
 /// The room that a small phone has for a frame's content.
-const PHONE: f64 = 312.0;
+const PHONE: f64 = 288.0;
 
 /// How high a frame must be for what is in it, on a phone and on a wide page. `page_title` is how many characters the
 /// title of the chart's page has.
 fn frame_height(embed: &Embed, page_title: usize) -> f64 {
     // The sizes are those of the default theme: a title of 18 pixels, text of 14.
     let title = embed.title.chars().count();
-    let title = Lines { characters: title, character: 9.4, line: 24.0, before: 14.0 };
+    let title = Lines { characters: title, character: 9.8, line: 24.0, before: 14.0 };
     let note = embed.note.chars().count();
-    let note = Lines { characters: note, character: 7.0, line: 21.0, before: 12.0 };
+    let note = Lines { characters: note, character: 7.3, line: 21.0, before: 12.0 };
     // Beside the title of the page stand the publisher, the date and the licence.
-    let source = Lines { characters: page_title + 90, character: 7.0, line: 21.0, before: 12.0 };
+    let source = Lines { characters: page_title + 90, character: 7.3, line: 21.0, before: 12.0 };
     let texts = |width: f64| title.height(width) + note.height(width) + source.height(width);
     let narrow = |width: f64| {
         let drawn = width.min(NARROW) / Format::Narrow.width();
         embed.heights.narrow * drawn + texts(width)
     };
     let wide = embed.heights.wide + texts(WIDTH - EDGES);
-    wide.max(narrow(PHONE)).max(narrow(SWITCH)) + EDGES
+    // Where the drawing has just as much room as it takes, there is the least for text beside its full height.
+    wide.max(narrow(PHONE)).max(narrow(NARROW)) + EDGES
 }
 
 /// The rows of a metric that a page with this key sees. A row is named by the key and the index together.
@@ -345,7 +362,7 @@ impl<'a> Composer<'a> {
         let locale = state.locale;
         let directory = self.directory;
         let pages = embeds.into_iter().map(|embed| {
-            let file = state.embed_file(&embed.name);
+            let file = format!("{}index.html", state.embed_address(&embed.name));
             let Embed { id, title, note, drawings, .. } = embed;
             let view = EmbedView {
                 dir: locale.lang().direction(),

@@ -16,7 +16,7 @@ fn site(downloads: &str) -> SiteTest {
 /// The files below a page that are not pages, and charts as pages of their own.
 fn files(site: &SiteTest) -> Vec<String> {
     let output = site.output().into_keys();
-    output.filter(|path| path.contains("/data/") || path.starts_with("embed/")).collect()
+    output.filter(|path| path.contains("/data/") || path.contains("/embed/")).collect()
 }
 
 fn json(site: &SiteTest, path: &str) -> Value {
@@ -32,7 +32,7 @@ fn embed(site: &SiteTest, path: &str) -> Document {
 fn frame(page: &Document, chart: &str) -> Element {
     let code = page.by_id(chart).all().into_iter().find(|element| element.name == "code");
     let code = code.expect("code to copy").text();
-    let host = format!("<!doctype html><html><body>{code}</body></html>");
+    let host = format!("<!doctype html>\n<html><body>{code}</body></html>");
     let host = parse(&host).unwrap_or_else(|problem| panic!("{code}: {problem}"));
     let body = host.all_named("body").next().expect("a body").clone();
     let mut elements = body.elements();
@@ -45,19 +45,19 @@ fn frame(page: &Document, chart: &str) -> Element {
 #[test]
 fn a_report_offers_what_it_says_and_nothing_else() {
     let all = [
-        "embed/en/research/backend/demand.html",
         "en/research/backend/data/datapackage.json",
         "en/research/backend/data/demand.echarts.json",
         "en/research/backend/data/demand.svg",
         "en/research/backend/data/jobs_by_day.csv",
         "en/research/backend/data/pay_by_level.csv",
+        "en/research/backend/embed/demand/index.html",
     ];
     for (downloads, expected, line) in [
         ("[]", &[][..], None),
-        ("[svg]", &[3][..], Some("Data: SVG")),
-        ("[json, svg]", &[2, 3][..], Some("Data: JSON · SVG")),
-        ("[csv]", &[1, 4, 5][..], Some("Data: CSV")),
-        ("[embed]", &[0][..], Some("Data: Embed")),
+        ("[svg]", &[2][..], Some("Data: SVG")),
+        ("[json, svg]", &[1, 2][..], Some("Data: JSON · SVG")),
+        ("[csv]", &[0, 3, 4][..], Some("Data: CSV")),
+        ("[embed]", &[5][..], Some("Data: Embed")),
         (
             "[csv, svg, json, embed]",
             &[0, 1, 2, 3, 4, 5][..],
@@ -144,7 +144,7 @@ fn a_chart_to_embed_says_where_it_is_from() {
     let licence = "licence: {name: CC0-1.0, title: {en: Public domain, ru: Общественное достояние}, url: https://cc.example/zero}";
     site.write("site.yaml", format!("{settings}{licence}\n"));
     site.run("build").succeeds();
-    let page = embed(&site, "output/embed/ru/research/qa/demand.html");
+    let page = embed(&site, "output/ru/research/qa/embed/demand/index.html");
     assert_eq!(page.root.attribute("lang"), Some("ru"));
     let source = "https://small.example/sub/ru/research/qa/#chart-demand";
     let of = |element: &str, name: &str, value: &str, wanted: &str| {
@@ -173,7 +173,7 @@ fn a_chart_to_embed_says_where_it_is_from() {
     let frame = frame(&report, "chart-demand");
     assert_eq!(
         frame.attribute("src"),
-        Some("https://small.example/sub/embed/ru/research/qa/demand.html")
+        Some("https://small.example/sub/ru/research/qa/embed/demand/")
     );
     assert_eq!(frame.attribute("title"), Some("Вакансии по дням"));
     assert_eq!((frame.attribute("width"), frame.attribute("loading")), (Some("720"), Some("lazy")));
@@ -250,7 +250,7 @@ fn hostile_cells_come_through_every_format_unharmed() {
     assert!(svg.descendants().all(|node| !node.has_tag_name("script")
         && !node.attributes().any(|a| a.name().starts_with("on"))));
     let drawn: String = svg.descendants().filter_map(|node| node.text()).collect();
-    let page = embed(&site, "output/embed/en/research/qa/noted.html");
+    let page = embed(&site, "output/en/research/qa/embed/noted/index.html");
     assert_eq!(page.all_named("script").count(), 0);
     assert!(page.main_text().contains("A </title> \"title\""));
     assert!(page.main_text().contains(&format!("{name} jobs")));

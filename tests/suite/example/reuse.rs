@@ -34,7 +34,7 @@ fn every_chart_can_be_had_in_every_form() {
             } else {
                 assert_eq!(names, ["CSV", "SVG", "JSON"], "`{path}`: {id}");
                 let chart = id.strip_prefix("chart-").expect("ids of charts");
-                let embed = parse(text(&format!("embed/{folder}{chart}.html")));
+                let embed = parse(text(&format!("{folder}embed/{chart}/index.html")));
                 let embed = embed.unwrap_or_else(|problem| panic!("{path}: {chart}: {problem}"));
                 let canonical =
                     embed.all_named("link").next().and_then(|link| link.attribute("href"));
@@ -52,7 +52,7 @@ fn every_chart_can_be_had_in_every_form() {
         }
     }
     assert!(charts > 500, "{charts} charts");
-    let embeds = EXAMPLE.output.keys().filter(|path| path.starts_with("embed/")).count();
+    let embeds = EXAMPLE.output.keys().filter(|path| path.contains("/embed/")).count();
     assert_eq!(embeds, charts, "each has a page of its own, and nothing else has");
 }
 
