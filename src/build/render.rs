@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
-use super::drawn::{draw, icons, mark};
+use super::drawn::{draw, mark_and_icons};
 use super::hosting_files::{moved_pages, rules};
 use super::site_files::site_files;
 use super::social::{PageCard, introduce};
@@ -108,13 +108,10 @@ impl Computed {
         }
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
-        let mark = match mark(self) {
-            Ok(mark) => mark,
-            Err(problem) => {
-                report.push(problem);
-                return Err(Failed);
-            }
-        };
+        let (mark, icons) = mark_and_icons(self, &links, sink).map_err(|problem| {
+            report.push(problem);
+            Failed
+        })?;
         progress.rendering(self.plan.pages.len());
         let written: Vec<(Report, Option<PageRecord>)> = self
             .plan
@@ -140,7 +137,7 @@ impl Computed {
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            self.write_site_files(&records, &links, sink, &mut all);
+            self.write_site_files(&records, icons, &links, sink, &mut all);
         }
         for asset in loaded.theme.assets().iter() {
             if let Err(problem) = sink.asset(&asset.path, &asset.bytes) {
@@ -157,19 +154,16 @@ impl Computed {
     fn write_site_files(
         &self,
         records: &[PageRecord],
+        icons: Vec<String>,
         links: &LinkCheck<'_>,
         sink: &dyn Sink,
         report: &mut Report,
     ) {
-        let mut files: BTreeSet<String> = BTreeSet::new();
+        let mut files: BTreeSet<String> = icons.into_iter().collect();
         files.extend(self.loaded.theme.assets().iter().map(|asset| asset.path.clone()));
         for record in records {
             files.insert(record.file.clone());
             files.extend(record.files.iter().cloned());
-        }
-        match icons(self, links, sink) {
-            Ok(icons) => files.extend(icons),
-            Err(problem) => report.push(problem),
         }
         for (path, html) in moved_pages(self, records, report) {
             sink.page(&path, html).unwrap_or_else(|problem| report.push(problem));

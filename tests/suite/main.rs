@@ -8,6 +8,7 @@ mod cli;
 mod conditions;
 mod errors;
 mod example;
+mod hosting;
 mod html;
 mod metrics;
 mod output;
