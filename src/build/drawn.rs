@@ -8,27 +8,23 @@ use crate::diag::{Diagnostic, Location, code};
 use crate::page::LinkCheck;
 use crate::picture::{self, Mark, NotDrawn};
 
-/// The mark of the site's theme, ready to be drawn; `None` where the theme has none.
+/// The mark of the site's theme, ready to be a part of pictures, and the paths of the icons that are drawn from it. A theme
+/// may have none.
 ///
 /// # Errors
-/// `theme/bad-mark`.
-pub(super) fn mark(site: &Computed) -> Result<Option<Mark>, Diagnostic> {
-    let Some(file) = site.loaded.theme.mark() else { return Ok(None) };
-    Mark::new(&file.text).map(Some).map_err(|problem| {
-        Diagnostic::error(code::THEME_BAD_MARK, problem.to_string())
-            .at(Location::file(file.path.shared()))
-            .hint("write it as an SVG with a `viewBox`")
-    })
-}
-
-/// Draws the icons of the site from the mark of its theme, where it has one.
-pub(super) fn icons(
+/// `theme/bad-mark`, or why an icon could not be kept.
+pub(super) fn mark_and_icons(
     site: &Computed,
     links: &LinkCheck<'_>,
     sink: &dyn Sink,
-) -> Result<Vec<String>, Diagnostic> {
+) -> Result<(Option<Mark>, Vec<String>), Diagnostic> {
     let theme = &site.loaded.theme;
-    let Some(mark) = theme.mark() else { return Ok(Vec::new()) };
+    let Some(mark) = theme.mark() else { return Ok((None, Vec::new())) };
+    let ready = Mark::new(&mark.text).map_err(|problem| {
+        Diagnostic::error(code::THEME_BAD_MARK, problem.to_string())
+            .at(Location::file(mark.path.shared()))
+            .hint("write it as an SVG with a `viewBox`")
+    })?;
     let ground = theme.tokens().get("page", false).unwrap_or("#ffffff");
     let parts = |name: &'static str| {
         [picture::VERSION.as_bytes(), name.as_bytes(), ground.as_bytes(), mark.text.as_bytes()]
@@ -40,7 +36,7 @@ pub(super) fn icons(
     })?;
     let files = [FAVICON, TOUCH_ICON];
     files.iter().for_each(|file| links.add_file(file));
-    Ok(files.map(str::to_owned).to_vec())
+    Ok((Some(ready), files.map(str::to_owned).to_vec()))
 }
 
 /// Browsers, and programs that read no page, ask for it at the root of a host.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
-use super::drawn::{draw, icons, mark};
+use super::drawn::{draw, mark_and_icons};
 use super::finding::{Finding, plain_file};
 use super::hosting_files::{moved_pages, rules};
 use super::linked_data::{Known, linked_data, questions, site_facts};
@@ -135,13 +135,10 @@ impl Computed {
         finding.feeds().for_each(|path| links.add_file(&path));
         let sources: Vec<_> =
             loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
-        let mark = match mark(self) {
-            Ok(mark) => mark,
-            Err(problem) => {
-                report.push(problem);
-                return Err(Failed);
-            }
-        };
+        let (mark, icons) = mark_and_icons(self, &links, sink).map_err(|problem| {
+            report.push(problem);
+            Failed
+        })?;
         progress.rendering(self.plan.pages.len());
         let written: Vec<(Report, Option<Written>)> = self
             .plan
@@ -177,7 +174,7 @@ impl Computed {
         }
         // Pages that are missing because of mistakes must not be told to be gone.
         if !all.has_errors() {
-            self.write_site_files(&finding, &records, &links, sink, &mut all);
+            self.write_site_files(&finding, &records, icons, &links, sink, &mut all);
         }
         for asset in loaded.theme.assets().iter() {
             if let Err(problem) = sink.asset(&asset.path, &asset.bytes) {
@@ -196,19 +193,16 @@ impl Computed {
         &self,
         finding: &Finding<'_>,
         records: &[PageRecord],
+        icons: Vec<String>,
         links: &LinkCheck<'_>,
         sink: &dyn Sink,
         report: &mut Report,
     ) {
-        let mut files: BTreeSet<String> = BTreeSet::new();
+        let mut files: BTreeSet<String> = icons.into_iter().collect();
         files.extend(self.loaded.theme.assets().iter().map(|asset| asset.path.clone()));
         for record in records {
             files.insert(record.file.clone());
             files.extend(record.files.iter().cloned());
-        }
-        match icons(self, links, sink) {
-            Ok(icons) => files.extend(icons),
-            Err(problem) => report.push(problem),
         }
         for (path, html) in moved_pages(self, records, report) {
             sink.page(&path, html).unwrap_or_else(|problem| report.push(problem));

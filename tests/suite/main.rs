@@ -10,6 +10,7 @@ mod conditions;
 mod discovery;
 mod errors;
 mod example;
+mod hosting;
 mod html;
 mod metrics;
 mod output;

@@ -18,8 +18,8 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Serves a folder; gives its address, and a function that stops it. */
-export async function serve(folder) {
+/** Serves a folder, with the headers that `more` gives for a path; gives its address, and a function that stops it. */
+export async function serve(folder, more = () => ({})) {
   const root = path.resolve(folder);
   const server = http.createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
@@ -33,6 +33,7 @@ export async function serve(folder) {
     response.writeHead(found ? 200 : 404, {
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...more(asked),
     });
     response.end(body);
   });

@@ -61,7 +61,8 @@ function unescape(text) {
  */
 export const samples = (() => {
   const groups = new Map();
-  for (const page of pages) {
+  // Pages at old addresses send their readers on at once.
+  for (const page of pages.filter((one) => kindOf(one) !== 'moved')) {
     const key = `${kindOf(page)} ${languageOf(page)}`;
     groups.set(key, [...(groups.get(key) ?? []), page]);
   }

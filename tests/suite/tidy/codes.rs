@@ -14,6 +14,7 @@ const WITHOUT_A_CASE: &[(&str, &str)] = &[
         "a page says that there is too little data; only the library tells it as a code",
     ),
     ("chart/not-drawn", "a chart spec becomes an option that is drawn; only other options are not"),
+    ("output/too-many-rules", "more moved pages than somebody could read through"),
     ("env/engine", "a machine without threads or memory"),
     ("env/output-locked", "another build must be running"),
     ("usage/bad-environment", "cases run without an environment"),
