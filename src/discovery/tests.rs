@@ -165,6 +165,7 @@ fn a_feed_has_the_pages_that_changed_last() {
         role: String::new(),
         organisation: String::new(),
         url: "https://a.example/".to_owned(),
+        is_organisation: false,
     }];
     let mut newest = page("report", "en", "research/qa/");
     newest.modified = Some(Updated::At("2026-06-01T10:00:00Z".parse().expect("an instant")));
