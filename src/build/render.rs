@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
+use crate::content::Memo;
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, LinkCheck, PagePlan, Piece, Sources,
@@ -52,6 +53,7 @@ impl Computed {
         report: &mut Report,
     ) -> Result<usize, Failed> {
         let loaded = &self.loaded;
+        let memo = Memo::default();
         let directory = Directory::new(&Sources {
             config: &loaded.config,
             locales: &loaded.locales,
@@ -61,6 +63,7 @@ impl Computed {
             reports: &loaded.reports,
             plain: &loaded.plain,
             plan: &self.plan,
+            memo: &memo,
             as_of: self.as_of,
             updated: self.updated,
         });
@@ -75,6 +78,7 @@ impl Computed {
             plain: &loaded.plain,
             plan: &self.plan,
             directory: &directory,
+            memo: &memo,
             as_of: self.as_of,
             updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),

@@ -15,7 +15,7 @@ use super::tree;
 use super::view::{AlternateView, AuthorView, ContentsView, DateView, LinkView, PageView};
 use crate::config::SiteConfig;
 use crate::content::{
-    Block, CopyEngine, CopyFile, FrontMatter, Names, PageContext, Scope, Section, Updated,
+    Block, CopyEngine, CopyFile, FrontMatter, Memo, Names, PageContext, Scope, Section, Updated,
 };
 use crate::diag::Report;
 use crate::locale::{Arg, DateStyle, ListStyle, Locale};
@@ -43,6 +43,8 @@ pub struct Composer<'a> {
     pub plan: &'a Plan,
     /// What pages say of each other.
     pub directory: &'a Directory,
+    /// Values that many pages share.
+    pub memo: &'a Memo,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.
@@ -106,6 +108,7 @@ impl<'a> Composer<'a> {
             page: &page.facts,
             as_of: self.as_of,
             updated: self.updated,
+            memo: self.memo,
             report: report.map(|report| report.name.as_str()),
         };
         let context = self.engine.context(&scope, &files);
