@@ -14,7 +14,7 @@ use super::linked_data::{Known, linked_data, questions, site_facts};
 use super::site_files::site_files;
 use super::social::{PageCard, introduce};
 use crate::cite::Marked;
-use crate::content::{Prose, number_notes};
+use crate::content::{Memo, Prose, number_notes};
 use crate::diag::{Diagnostic, Failed, Report};
 use crate::ledger::{Entry, Ledger};
 use crate::linked::SiteFacts;
@@ -96,6 +96,7 @@ impl Computed {
         report: &mut Report,
     ) -> Result<Rendered, Failed> {
         let loaded = &self.loaded;
+        let memo = Memo::default();
         let directory = Directory::new(&Sources {
             config: &loaded.config,
             locales: &loaded.locales,
@@ -105,6 +106,7 @@ impl Computed {
             reports: &loaded.reports,
             plain: &loaded.plain,
             plan: &self.plan,
+            memo: &memo,
             as_of: self.as_of,
             updated: self.updated,
         });
@@ -122,6 +124,7 @@ impl Computed {
             citers: &loaded.citers,
             in_text: loaded.citers.iter().map(|_| OnceLock::new()).collect(),
             sources: &loaded.sources,
+            memo: &memo,
             as_of: self.as_of,
             updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),

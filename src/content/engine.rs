@@ -21,7 +21,8 @@ use super::markdown::{
 };
 use super::positional::named;
 use super::scope::Scope;
-use super::tags::{Name, Usage, tags};
+use super::tags::{Name, tags};
+use super::usage::Usage;
 use super::vocabulary::{FILTERS, FUNCTIONS, TESTS};
 use super::whole::{printed_names, printed_wholes};
 use crate::diag::{Diagnostic, Failed, Location, Report, code, did_you_mean};

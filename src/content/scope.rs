@@ -7,9 +7,10 @@ use tera::value::Key;
 use tera::{Context, Map, Value as TeraValue};
 
 use super::format::format_value;
+use super::memo::{Memo, Wish, WishForm};
 use super::names::Names;
-use super::tags::Usage;
 use super::updated::Updated;
+use super::usage::{Usage, Wanted, WantedRows};
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::{Column, ColumnKind, MetricTable, MetricTables, Value};
 use crate::unit::Unit;
@@ -60,6 +61,8 @@ pub struct Scope<'a> {
     pub as_of: Date,
     /// How fresh the data is.
     pub updated: Updated,
+    /// What was made for other pages already.
+    pub memo: &'a Memo,
     /// The report whose copy it is, by name; `None` for a plain page.
     pub report: Option<&'a str>,
 }
@@ -80,14 +83,14 @@ impl Scope<'_> {
         let mut rows = Map::new();
         for (def, table) in self.metrics.iter() {
             let name = def.id.as_str();
-            if usage.formatted(name) {
-                context.insert_value(name.to_owned(), self.metric(table, Form::Formatted));
+            if let Some(wanted) = usage.formatted_columns(table) {
+                context.insert_value(name.to_owned(), self.formatted(table, wanted));
             }
-            if usage.raw(name) {
-                raw.insert(key(name), self.metric(table, Form::Raw));
+            if let Some(wanted) = usage.raw_columns(table) {
+                raw.insert(key(name), self.raw(table, wanted));
             }
-            if usage.rows(name) {
-                rows.insert(key(name), self.row_list(table));
+            if let Some(wanted) = usage.wanted_rows(table) {
+                rows.insert(key(name), self.listed(table, wanted));
             }
         }
         if usage.any_raw() {
@@ -129,8 +132,40 @@ impl Scope<'_> {
         context
     }
 
+    fn formatted(&self, table: &MetricTable, wanted: Wanted) -> TeraValue {
+        self.remembered(table, WishForm::Formatted(wanted.clone()), || {
+            self.metric(table, &wanted, Form::Formatted)
+        })
+    }
+
+    fn raw(&self, table: &MetricTable, wanted: Wanted) -> TeraValue {
+        self.remembered(table, WishForm::Raw(wanted.clone()), || {
+            self.metric(table, &wanted, Form::Raw)
+        })
+    }
+
+    fn listed(&self, table: &MetricTable, wanted: WantedRows) -> TeraValue {
+        self.remembered(table, WishForm::Rows(wanted.clone()), || self.row_list(table, &wanted))
+    }
+
+    /// The value of a metric; one without a key is made once for all pages.
+    fn remembered(
+        &self,
+        table: &MetricTable,
+        form: WishForm,
+        make: impl FnOnce() -> TeraValue,
+    ) -> TeraValue {
+        if table.key().is_some() {
+            return make();
+        }
+        let language = self.locale.lang().as_str().to_owned();
+        let wish = Wish { language, metric: table.id().as_str().to_owned(), form };
+        self.memo.get(wish, make)
+    }
+
     /// A metric as copy names it: by index, or the columns of its only row.
-    fn metric(&self, table: &MetricTable, form: Form) -> TeraValue {
+    fn metric(&self, table: &MetricTable, wanted: &Wanted, form: Form) -> TeraValue {
+        let columns = Columns::of(table, wanted, form);
         let rows = self.rows(table);
         let Some(index) = table.index() else {
             let mut rows = rows;
@@ -138,7 +173,7 @@ impl Scope<'_> {
                 return TeraValue::from(Map::new());
             };
             let empty = Map::new();
-            return TeraValue::from(only.map_or(empty, |row| self.row(table.columns(), row, form)));
+            return TeraValue::from(only.map_or(empty, |row| self.row(&columns, row)));
         };
         let mut by_index = Map::new();
         for name in table.index_names() {
@@ -146,31 +181,40 @@ impl Scope<'_> {
         }
         for row in rows {
             if let Some(name) = row[index].as_name() {
-                by_index.insert(key(&name), TeraValue::from(self.row(table.columns(), row, form)));
+                by_index.insert(key(&name), TeraValue::from(self.row(&columns, row)));
             }
         }
         TeraValue::from(by_index)
     }
 
     /// The rows of a metric as a list; each row has its formatted columns, and the plain ones below `raw`.
-    fn row_list(&self, table: &MetricTable) -> TeraValue {
+    fn row_list(&self, table: &MetricTable, wanted: &WantedRows) -> TeraValue {
+        let both = |[formatted, raw]: &[Wanted; 2]| {
+            [Columns::of(table, formatted, Form::Formatted), Columns::of(table, raw, Form::Raw)]
+        };
+        let (first, all) = (both(&wanted.first), both(&wanted.all));
+        let raw_key = Key::Str("raw");
         let rows: Vec<TeraValue> = self
             .rows(table)
-            .map(|row| {
-                let mut columns = self.row(table.columns(), row, Form::Formatted);
-                columns
-                    .insert(key("raw"), TeraValue::from(self.row(table.columns(), row, Form::Raw)));
+            .enumerate()
+            .map(|(number, row)| {
+                let [formatted, raw] = if number < wanted.first_rows { &first } else { &all };
+                let mut columns = self.row(formatted, row);
+                if !raw.columns.is_empty() {
+                    columns.insert(raw_key.clone(), TeraValue::from(self.row(raw, row)));
+                }
                 TeraValue::from(columns)
             })
             .collect();
         TeraValue::from(rows)
     }
 
-    /// The columns of a row; those that are missing or suppressed are left out, so that copy cannot print them.
-    fn row(&self, columns: &[Column], row: &[Value], form: Form) -> Map {
-        let mut out = Map::with_capacity(columns.len());
-        for (column, value) in columns.iter().zip(row) {
-            let shown = match form {
+    /// Columns of a row; those that are missing or suppressed are left out, so that copy cannot print them.
+    fn row(&self, wanted: &Columns<'_>, row: &[Value]) -> Map {
+        let mut out = Map::with_capacity(wanted.columns.len() + 1);
+        for (key, position, column) in &wanted.columns {
+            let value = &row[*position];
+            let shown = match wanted.form {
                 Form::Formatted => {
                     format_value(value, &column.kind, self.names, self.locale, self.as_of)
                         .map(TeraValue::from)
@@ -178,10 +222,26 @@ impl Scope<'_> {
                 Form::Raw => plain(value, &column.kind),
             };
             if let Some(shown) = shown {
-                out.insert(key(&column.name), shown);
+                out.insert(key.clone(), shown);
             }
         }
         out
+    }
+}
+
+/// Columns of a metric in one form, with their names as the engine has them: made once for all rows.
+struct Columns<'t> {
+    columns: Vec<(Key<'static>, usize, &'t Column)>,
+    form: Form,
+}
+
+impl<'t> Columns<'t> {
+    fn of(table: &'t MetricTable, wanted: &Wanted, form: Form) -> Self {
+        let columns = wanted.0.iter().filter_map(|position| {
+            let column = table.columns().get(*position)?;
+            Some((key(&column.name), *position, column))
+        });
+        Self { columns: columns.collect(), form }
     }
 }
 

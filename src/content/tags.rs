@@ -3,7 +3,6 @@
 //! The template engine does the parsing that counts. This reads just enough to know which metrics a template
 //! needs, and which stretch of text a mistake is in.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One tag with its delimiters.
@@ -150,100 +149,26 @@ fn name_at(text: &str, start: usize, limit: usize) -> Name {
     }
 }
 
-/// Which metrics a template names, and how.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Usage {
-    roots: BTreeSet<String>,
-    raw: Option<Named>,
-    rows: Option<Named>,
-}
-
-/// The metrics named below `raw` or `rows`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Named {
-    These(BTreeSet<String>),
-    /// Named in a way that only the engine can tell, such as `raw[name]`.
-    Any,
-}
-
-impl Usage {
-    /// Reads a template.
-    pub(super) fn of(text: &str) -> Self {
-        let mut usage = Self::default();
-        for tag in tags(text) {
-            for name in names(text, tag.range) {
-                let Some(Some(root)) = name.parts.first() else { continue };
-                let below = match root.as_str() {
-                    "raw" => Some(&mut usage.raw),
-                    "rows" => Some(&mut usage.rows),
-                    _ => None,
-                };
-                match (below, name.parts.get(1)) {
-                    (None, _) => drop(usage.roots.insert(root.clone())),
-                    (Some(named @ None), Some(Some(metric))) => {
-                        *named = Some(Named::These(BTreeSet::from([metric.clone()])));
-                    }
-                    (Some(Some(Named::These(metrics))), Some(Some(metric))) => {
-                        metrics.insert(metric.clone());
-                    }
-                    (Some(named), _) => *named = Some(Named::Any),
-                }
-            }
-        }
-        usage
-    }
-
-    /// Adds what another template names.
-    pub(super) fn merge(&mut self, other: &Self) {
-        self.roots.extend(other.roots.iter().cloned());
-        for (mine, others) in [(&mut self.raw, &other.raw), (&mut self.rows, &other.rows)] {
-            match (mine.as_mut(), others) {
-                (_, None) | (Some(Named::Any), _) => {}
-                (Some(Named::These(mine)), Some(Named::These(others))) => {
-                    mine.extend(others.iter().cloned());
-                }
-                _ => *mine = others.clone(),
-            }
+/// The quoted texts in a stretch of a template, without their quotes, as they are written.
+pub(super) fn quoted(text: &str, range: Range<usize>) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if matches!(bytes[at], b'"' | b'\'' | b'`') {
+            let end = quoted_end(bytes, at, range.end);
+            found.extend(text.get(at + 1..(end - 1).max(at + 1)));
+            at = end;
+        } else {
+            at += 1;
         }
     }
-
-    /// Whether the metric is named as it is.
-    pub(super) fn formatted(&self, metric: &str) -> bool {
-        self.roots.contains(metric)
-    }
-
-    /// Whether the metric is named below `raw`.
-    pub(super) fn raw(&self, metric: &str) -> bool {
-        Self::names(self.raw.as_ref(), metric)
-    }
-
-    /// Whether the metric is named below `rows`.
-    pub(super) fn rows(&self, metric: &str) -> bool {
-        Self::names(self.rows.as_ref(), metric)
-    }
-
-    /// Whether `raw` is named at all.
-    pub(super) fn any_raw(&self) -> bool {
-        self.raw.is_some()
-    }
-
-    /// Whether `rows` is named at all.
-    pub(super) fn any_rows(&self) -> bool {
-        self.rows.is_some()
-    }
-
-    fn names(named: Option<&Named>, metric: &str) -> bool {
-        match named {
-            None => false,
-            Some(Named::Any) => true,
-            Some(Named::These(metrics)) => metrics.contains(metric),
-        }
-    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Usage, names, tags};
+    use super::{names, quoted, tags};
 
     #[track_caller]
     fn check_tags(text: &str, expected: &[&str]) {
@@ -294,14 +219,8 @@ mod tests {
     }
 
     #[test]
-    fn usage_knows_which_metrics_are_needed() {
-        let usage = Usage::of(
-            "{{ a.b }} {% if raw.c.d > 1 %}{% endif %}{% for r in rows.e %}{{ r.f }}{% endfor %} g.h",
-        );
-        assert!(usage.formatted("a") && !usage.formatted("c") && !usage.formatted("g"));
-        assert!(usage.raw("c") && !usage.raw("a"));
-        assert!(usage.rows("e") && !usage.rows("c"));
-        let dynamic = Usage::of("{{ raw[name] }}");
-        assert!(dynamic.raw("anything") && !dynamic.any_rows());
+    fn quoted_texts_are_found() {
+        let text = "a \"b c\" | d(e='f') | g(`h\\`i`) \"open";
+        assert_eq!(quoted(text, 0..text.len()), ["b c", "f", "h\\`i", "ope"]);
     }
 }

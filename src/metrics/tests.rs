@@ -30,8 +30,11 @@ impl Scan for Rows {
     fn scan(
         &self,
         columns: &[usize],
+        rows: std::ops::Range<usize>,
     ) -> Box<dyn Iterator<Item = Result<RecordBatch, arrow::error::ArrowError>> + Send> {
-        Box::new(std::iter::once(self.0.project(columns)))
+        Box::new(std::iter::once(
+            self.0.project(columns).map(|batch| batch.slice(rows.start, rows.len())),
+        ))
     }
 }
 

@@ -21,7 +21,8 @@ use super::works::Works;
 use crate::cite::{Citer, Sources};
 use crate::config::SiteConfig;
 use crate::content::{
-    Block, CopyEngine, CopyFile, FrontMatter, Identity, Names, PageContext, Scope, Section, Updated,
+    Block, CopyEngine, CopyFile, FrontMatter, Identity, Memo, Names, PageContext, Scope, Section,
+    Updated,
 };
 use crate::diag::Report;
 use crate::linked::Variable;
@@ -56,6 +57,8 @@ pub struct Composer<'a> {
     pub in_text: Vec<OnceLock<String>>,
     /// The bibliography.
     pub sources: &'a Sources,
+    /// Values that many pages share.
+    pub memo: &'a Memo,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.
@@ -156,6 +159,7 @@ impl<'a> Composer<'a> {
             page: &page.facts,
             as_of: self.as_of,
             updated: self.updated,
+            memo: self.memo,
             report: report.map(|report| report.name.as_str()),
         };
         let context = self.engine.context(&scope, &files);

@@ -15,7 +15,7 @@ use super::report::ReportDef;
 use super::url::PagePath;
 use super::view::{ItemView, LinkView, MoreView, SiteView};
 use crate::config::SiteConfig;
-use crate::content::{CopyEngine, Names, PageFacts, Scope, Updated};
+use crate::content::{CopyEngine, Memo, Names, PageFacts, Scope, Updated};
 use crate::diag::Report;
 use crate::locale::{DateStyle, Locale};
 use crate::metrics::MetricTables;
@@ -43,6 +43,8 @@ pub struct Sources<'a> {
     pub plain: &'a PlainPages,
     /// All pages.
     pub plan: &'a Plan,
+    /// Values that many pages share.
+    pub memo: &'a Memo,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.
@@ -229,6 +231,7 @@ impl Sources<'_> {
             page: &facts,
             as_of: self.as_of,
             updated: self.updated,
+            memo: self.memo,
             report: None,
         };
         let context = self.engine.front_context(&scope, copy);

@@ -2,10 +2,12 @@
 //!
 //! In: parsed metrics and the tables of exports. Out: [`MetricTables`]. The engine is DataFusion with **one**
 //! partition a query, so that rows, and sums of floats, come out in the same order on every run; the machine's
-//! cores are used by running independent metrics side by side.
+//! cores are used by running independent metrics side by side, and stretches of those that look at one row at a time
+//! ([`parts`]).
 
 mod explain;
 mod functions;
+mod parts;
 mod provider;
 mod tops;
 
@@ -18,6 +20,7 @@ use datafusion::catalog::TableProvider;
 use datafusion::datasource::{MemTable, ViewTable};
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateBuilder;
+use datafusion::physical_plan::collect_partitioned;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use jiff::civil::Date;
 use tokio::task::JoinSet;
@@ -287,9 +290,21 @@ async fn compute(
             for_sql: Arc::new(ViewTable::new(plan, None)),
         });
     }
-    let frame = context.execute_logical_plan(plan).await?;
-    let schema = Arc::new(frame.schema().as_arrow().clone());
-    let batches = frame.collect().await?;
+    let in_parts = match metric.role {
+        Role::Staging => parts::plan(&context.state(), &plan).await?,
+        _ => None,
+    };
+    let (schema, batches) = match in_parts {
+        Some(in_parts) => {
+            let schema = in_parts.schema();
+            let parts = collect_partitioned(in_parts, context.task_ctx()).await?;
+            (schema, parts.into_iter().flatten().collect())
+        }
+        None => {
+            let frame = context.execute_logical_plan(plan).await?;
+            (Arc::new(frame.schema().as_arrow().clone()), frame.collect().await?)
+        }
+    };
     // The optimiser may prove columns non-null that the plan's schema has as nullable: trust the batches.
     let exact = batches.first().map_or_else(|| Arc::clone(&schema), RecordBatch::schema);
     let for_sql = MemTable::try_new(exact, vec![batches.clone()])?;

@@ -4,6 +4,7 @@
 //! query needs, as a stream, and tells the number of rows, so that joins build on the smaller side.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow::datatypes::SchemaRef;
@@ -27,6 +28,7 @@ use datafusion::physical_plan::{
     ReplaceChildrenOptions,
 };
 
+use super::parts::{PART_ROWS, scans_in_parts};
 use crate::data::Table;
 
 /// Batches of a scan, read as they are asked for.
@@ -40,8 +42,8 @@ pub trait Scan: fmt::Debug + Send + Sync {
     /// How many rows it has.
     fn rows(&self) -> usize;
 
-    /// Its rows, always in the same order and cut into the same batches, with the columns at these positions.
-    fn scan(&self, columns: &[usize]) -> Batches;
+    /// Some of its rows, always in the same order and cut into the same batches, with the columns at these positions.
+    fn scan(&self, columns: &[usize], rows: Range<usize>) -> Batches;
 }
 
 impl Scan for Table {
@@ -53,8 +55,8 @@ impl Scan for Table {
         Self::rows(self)
     }
 
-    fn scan(&self, columns: &[usize]) -> Batches {
-        Box::new(Self::scan(self, Some(columns)))
+    fn scan(&self, columns: &[usize], rows: Range<usize>) -> Batches {
+        Box::new(Self::scan_rows(self, Some(columns), rows))
     }
 }
 
@@ -83,7 +85,7 @@ impl TableProvider for ScanTable {
 
     async fn scan(
         &self,
-        _state: &dyn Session,
+        state: &dyn Session,
         projection: Option<&Vec<usize>>,
         _filters: &[Expr],
         _limit: Option<usize>,
@@ -93,23 +95,27 @@ impl TableProvider for ScanTable {
             None => (0..self.schema.fields().len()).collect(),
         };
         let schema = Arc::new(self.schema.project(&columns)?);
+        let in_parts = scans_in_parts(state.config().target_partitions());
+        let parts = if in_parts { self.rows.rows().div_ceil(PART_ROWS).max(1) } else { 1 };
         let properties = PlanProperties::new(
             EquivalenceProperties::new(Arc::clone(&schema)),
-            Partitioning::UnknownPartitioning(1),
+            Partitioning::UnknownPartitioning(parts),
             EmissionType::Incremental,
             Boundedness::Bounded,
         );
         let rows = Arc::clone(&self.rows);
-        Ok(Arc::new(ScanExec { rows, columns, schema, properties: Arc::new(properties) }))
+        Ok(Arc::new(ScanExec { rows, columns, schema, parts, properties: Arc::new(properties) }))
     }
 }
 
-/// One pass over some columns of a table.
+/// One pass over some columns of a table, as a whole or in parts.
 #[derive(Debug)]
 struct ScanExec {
     rows: Arc<dyn Scan>,
     columns: Vec<usize>,
     schema: SchemaRef,
+    /// How many there are; all but the last have [`PART_ROWS`] rows, unless there is only one.
+    parts: usize,
     properties: Arc<PlanProperties>,
 }
 
@@ -161,18 +167,26 @@ impl ExecutionPlan for ScanExec {
 
     fn execute(
         &self,
-        _partition: usize,
+        part: usize,
         _context: Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
-        let batches = self.rows.scan(&self.columns);
+        let rows = match self.parts {
+            1 => 0..self.rows.rows(),
+            _ => part * PART_ROWS..((part + 1) * PART_ROWS).min(self.rows.rows()),
+        };
+        let batches = self.rows.scan(&self.columns, rows);
         let stream =
             futures::stream::iter(batches.map(|batch| batch.map_err(DataFusionError::from)));
         Ok(Box::pin(RecordBatchStreamAdapter::new(Arc::clone(&self.schema), stream)))
     }
 
-    fn partition_statistics(&self, _partition: Option<usize>) -> Result<Arc<Statistics>> {
+    fn partition_statistics(&self, part: Option<usize>) -> Result<Arc<Statistics>> {
         let mut statistics = Statistics::new_unknown(&self.schema);
-        statistics.num_rows = Precision::Exact(self.rows.rows());
+        let rows = self.rows.rows();
+        statistics.num_rows = match part {
+            Some(_) if self.parts > 1 => Precision::Inexact(rows.min(PART_ROWS)),
+            _ => Precision::Exact(rows),
+        };
         Ok(Arc::new(statistics))
     }
 }
