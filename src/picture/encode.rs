@@ -62,7 +62,7 @@ fn indexed(pixmap: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut palette: Vec<Rgb> = colors.iter().take(exact).map(|(color, _)| *color).collect();
     let edges = &colors[palette.len()..];
     for lost in 1..=4 {
-        let mut places: HashMap<Rgb, u8> = palette.iter().copied().zip(0..).collect();
+        let mut places: HashMap<Rgb, u8> = palette.iter().copied().zip(0..=u8::MAX).collect();
         let all_fit = edges.iter().all(|(color, _)| {
             let shown = coarse(*color, lost);
             if let Some(place) = places.get(&shown) {

@@ -177,3 +177,16 @@ fn a_chart_is_drawn_in_the_colours_of_a_light_page() {
     assert_eq!(pixel(&file, 1, 1), [255, 255, 255], "the page");
     assert_eq!(pixel(&file, 150, 120), [0x12, 0x34, 0x56], "the bars");
 }
+
+#[test]
+fn a_palette_may_be_full() {
+    let cells = (0..256).map(|cell| {
+        let (x, y) = (cell % 16, cell / 16);
+        format!("<rect x='{x}' y='{y}' width='1' height='1' fill='rgb({},{},9)'/>", x * 16, y * 16)
+    });
+    let cells: String = cells.collect();
+    let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>{cells}</svg>");
+    let file = png(&svg, 16).expect("drawn");
+    assert_eq!(header(&file), (16, 16, png::ColorType::Indexed));
+    assert_eq!(pixel(&file, 15, 2), [240, 32, 9]);
+}
