@@ -36,7 +36,15 @@ fn the_folder_holds_pages_and_what_they_need() {
     let others: Vec<_> = EXAMPLE.output.keys().filter(|path| !path.ends_with(".html")).collect();
     assert!(
         others.iter().all(|path| path.starts_with("assets/")
-            || path.as_str() == ".tallysheet-output"
+            || [
+                ".tallysheet-output",
+                "_headers",
+                "_redirects",
+                "apple-touch-icon.png",
+                "favicon.ico"
+            ]
+            .contains(&path.as_str())
+            || path.ends_with("card.png")
             || path.contains("/research/") && path.ends_with(".svg")),
         "{others:?}"
     );

@@ -35,7 +35,7 @@ struct Example {
     site: SiteTest,
     run: Run,
     output: Files,
-    /// The pages by their paths in the output folder.
+    /// The pages by their paths in the output folder, without those that stand at old addresses.
     pages: BTreeMap<String, Document>,
 }
 
@@ -44,10 +44,11 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let run = site.run("build --format short").exits(0);
     let output = site.output();
     let html = output.iter().filter(|(path, _)| path.ends_with(".html"));
-    let pages = html.map(|(path, bytes)| {
+    let pages = html.filter_map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("`{path}` is not UTF-8"));
         let page = parse(text).unwrap_or_else(|problem| panic!("`{path}`: {problem}"));
-        (path.clone(), page)
+        let is_here = !text.contains("<body class=\"page-moved\">");
+        is_here.then(|| (path.clone(), page))
     });
     Example { pages: pages.collect(), run, output, site }
 });
