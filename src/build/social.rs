@@ -6,7 +6,7 @@
 
 use super::Computed;
 use crate::locale::DateStyle;
-use crate::page::{Component, MetaView, PagePlan, PageView, Piece, TileView};
+use crate::page::{Component, MetaView, PageKind, PagePlan, PageView, Piece, TileView};
 use crate::picture::{self, Card, CardColors, CardTile, Mark};
 
 /// The name of a card beside its page.
@@ -84,9 +84,12 @@ fn card(
     let config = &site.loaded.config;
     let locale = &site.loaded.locales[page.language];
     let host = config.base_url.split("://").nth(1).unwrap_or_default().trim_end_matches('/');
-    let date = match &view.published {
-        Some(published) => published.text.clone(),
-        None => locale.date(site.as_of, DateStyle::Long),
+    let date = match page.kind {
+        PageKind::Report { .. } | PageKind::Index { .. } | PageKind::Home => {
+            locale.date(site.as_of, DateStyle::Long)
+        }
+        // Pages that tell no figures do not change from day to day.
+        _ => view.published.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
     };
     let below = match view.standfirst.join(" ") {
         nothing if nothing.is_empty() => view.description.clone(),

@@ -11,7 +11,8 @@ use crate::config::Coding;
 /// Smaller files gain nothing: they fit into one packet as they are.
 const LEAST: usize = 1024;
 
-/// How hard Brotli tries, of 0 to 11. The last two levels take ten times as long, for some hundredths.
+/// How hard Brotli tries, of 0 to 11. The last two levels save a seventh more, and take ten times as long: 80 to 170
+/// milliseconds for a page, every day anew.
 const BROTLI_QUALITY: i32 = 9;
 
 /// How far back Brotli looks, as a power of two.

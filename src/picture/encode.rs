@@ -3,7 +3,7 @@
 //! In: a picture. Out: a PNG file. Pictures of text and plain surfaces have few colours, so that one byte for each pixel
 //! says which; the others have three bytes, or four where something shines through.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::Pixmap;

@@ -33,6 +33,9 @@ const LEFT_OUT: [&str; 6] = ["class", "color", "tabindex", "role", "aria-labelle
 /// The class of what waits for a pointer.
 const HINTS: &str = "cu";
 
+/// Room around the drawing, in its own pixels: another font than the one that it was laid out for may be wider.
+const MARGIN: f64 = 16.0;
+
 /// How deep variables may lead to each other.
 const DEPTH: usize = 8;
 
@@ -129,18 +132,11 @@ pub(super) fn plain(svg: &str, sheets: &[&str], family: &str) -> String {
         let is_root = open.is_empty();
         out.push('<');
         out.push_str(name);
-        write_attributes(&mut out, &attributes, &classes, &sheet, &mut own);
         if is_root {
-            out.push_str(" font-size=\"12\" font-family=\"");
-            escape(family, &mut out);
-            out.push('"');
-        }
-        out.push_str(if is_empty { "/>" } else { ">" });
-        if is_root {
-            let back = sheet.value("var(--chart-back,#fff)", &own, 0);
-            out.push_str("<rect width=\"100%\" height=\"100%\" fill=\"");
-            escape(&back, &mut out);
-            out.push_str("\"/>");
+            open_root(&mut out, attributes, &classes, &sheet, &mut own, family);
+        } else {
+            write_attributes(&mut out, &attributes, &classes, &sheet, &mut own);
+            out.push_str(if is_empty { "/>" } else { ">" });
         }
         if !is_empty {
             open.push(own);
@@ -148,6 +144,35 @@ pub(super) fn plain(svg: &str, sheets: &[&str], family: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Writes the attributes of the drawing itself, with room and a ground around it.
+fn open_root(
+    out: &mut String,
+    mut attributes: Vec<(&str, &str)>,
+    classes: &[&str],
+    sheet: &Sheet<'_>,
+    own: &mut Own,
+    family: &str,
+) {
+    let size = attribute(&attributes, "viewBox").unwrap_or_default();
+    let mut size = size.split(' ').skip(2).filter_map(|number| number.parse::<f64>().ok());
+    let (width, height) = (size.next().unwrap_or_default(), size.next().unwrap_or_default());
+    attributes.retain(|(name, _)| !["viewBox", "width", "height"].contains(name));
+    write_attributes(out, &attributes, classes, sheet, own);
+    let (width, height) = (width + 2.0 * MARGIN, height + 2.0 * MARGIN);
+    let back = sheet.value("var(--chart-back,#fff)", own, 0);
+    let around = format!(
+        " width=\"{width}\" height=\"{height}\" viewBox=\"-{MARGIN} -{MARGIN} {width} {height}\""
+    );
+    out.push_str(&around);
+    out.push_str(" font-size=\"12\" font-family=\"");
+    escape(family, out);
+    out.push_str("\">");
+    let ground = format!(
+        "<rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{width}\" height=\"{height}\" fill=\"{back}\"/>"
+    );
+    out.push_str(&ground);
 }
 
 /// Writes the attributes of an element: its own, and in place of its classes what they mean.
@@ -252,8 +277,8 @@ mod tests {
     fn check(inside: &str, expected: &str) {
         let svg = format!("<svg class=\"chart-svg\" viewBox=\"0 0 1 1\">{inside}</svg>");
         let plain = plain(&svg, &[SHEET], "Inter");
-        let start = "<svg viewBox=\"0 0 1 1\" fill=\"#123\" font-size=\"12\" font-family=\"Inter\">\
-                     <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>";
+        let start = "<svg fill=\"#123\" width=\"33\" height=\"33\" viewBox=\"-16 -16 33 33\" font-size=\"12\" font-family=\"Inter\">\
+                     <rect x=\"-16\" y=\"-16\" width=\"33\" height=\"33\" fill=\"#fff\"/>";
         assert_eq!(plain, format!("{start}{expected}</svg>"));
     }
 

@@ -43,11 +43,17 @@ fn the_folder_holds_pages_and_what_they_need() {
         ["sitemap.xml", "robots.txt", "llms.txt", "ru/llms.txt", "en/feed.xml", "ru/feed.xml"];
     assert!(
         others.iter().all(|path| path.starts_with("assets/")
-            || path.as_str() == ".tallysheet-output"
+            || [
+                ".tallysheet-output",
+                "_headers",
+                "_redirects",
+                "apple-touch-icon.png",
+                "favicon.ico",
+            ]
+            .contains(&path.as_str())
             || of_site.contains(&path.as_str())
             || path.ends_with("/index.md")
-            || path.ends_with("/card.png")
-            || path.as_str() == "card.png"
+            || path.ends_with("card.png")
             || is_citation(path)
             || path.contains("/research/") && path.contains("/data/")),
         "{others:?}"

@@ -39,7 +39,8 @@ struct Example {
     site: SiteTest,
     run: Run,
     output: Files,
-    /// The pages by their paths in the output folder, without charts that are pages of their own.
+    /// The pages by their paths in the output folder, without charts that are pages of their own and those that stand at
+    /// old addresses.
     pages: BTreeMap<String, Document>,
 }
 
@@ -49,10 +50,11 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let output = site.output();
     let is_page = |path: &str| path.ends_with(".html") && !path.contains("/embed/");
     let html = output.iter().filter(|(path, _)| is_page(path));
-    let pages = html.map(|(path, bytes)| {
+    let pages = html.filter_map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("`{path}` is not UTF-8"));
         let page = parse(text).unwrap_or_else(|problem| panic!("`{path}`: {problem}"));
-        (path.clone(), page)
+        let is_here = !text.contains("<body class=\"page-moved\">");
+        is_here.then(|| (path.clone(), page))
     });
     Example { pages: pages.collect(), run, output, site }
 });
