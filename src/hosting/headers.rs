@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 
 use super::policy::{FrameBy, content_security_policy};
 
-/// The folder below a page whose pages everybody may show in a frame: `/en/research/backend/embed/demand/`.
+/// The folder below a page whose pages everybody may show in a frame: `/en/research/backend/embed/demand/`, or
+/// `…/embed/demand.html`, which some hosts send without the ending.
 pub const EMBED: &str = "embed";
 
 /// For files whose name changes with their content: for good.
@@ -99,19 +100,25 @@ pub fn headers(parts: &Headers<'_>) -> (String, usize) {
             rules.add(&format!("{base_path}/*.{ending}"), &says);
         }
     }
-    let embeds = format!("/{EMBED}/");
-    let has_embeds = |locale: &String| {
-        let mut of_locale = files.iter().filter(|file| file.split('/').next() == Some(locale));
-        of_locale.any(|file| file.contains(&embeds))
-    };
     let anybody = content_security_policy(policy, FrameBy::Anybody);
-    for locale in locales.iter().filter(|locale| has_embeds(locale)) {
-        rules.add(
-            &format!("{base_path}/{locale}/*/{EMBED}/:chart/"),
-            &[("! Content-Security-Policy", ""), ("Content-Security-Policy", &anybody)],
-        );
+    for locale in locales {
+        let of_locale = files.iter().filter(|file| file.split('/').next() == Some(locale));
+        for place in of_locale.filter_map(|file| embedded(file)).collect::<BTreeSet<&str>>() {
+            let path = format!("{base_path}/{locale}/*/{EMBED}/{place}");
+            let says =
+                [("! Content-Security-Policy", ""), ("Content-Security-Policy", anybody.as_str())];
+            rules.add(&path, &says);
+        }
     }
     (rules.text, rules.count)
+}
+
+/// How the rule for an embedded page ends, where a file is one.
+fn embedded(file: &str) -> Option<&'static str> {
+    let (folder, name) = file.strip_suffix(".html")?.rsplit_once('/')?;
+    let above = if name == "index" { folder.rsplit_once('/')?.0 } else { folder };
+    let is_embedded = above.rsplit('/').next() == Some(EMBED);
+    is_embedded.then_some(if name == "index" { ":chart/" } else { ":chart" })
 }
 
 #[derive(Default)]
@@ -191,6 +198,8 @@ mod tests {
             text.contains("\n/research/en/*/embed/:chart/\n  ! Content-Security-Policy\n"),
             "{text}"
         );
+        let text_of_files = rules("", &["ru/a/embed/pay.html"]);
+        assert!(text_of_files.contains("\n/ru/*/embed/:chart\n  ! Content-Security-Policy\n"));
         assert!(!text.contains("/ru/*/embed/") && !text.contains("*.svg"), "{text}");
     }
 
