@@ -99,7 +99,12 @@ fn unpublished(target: &Target, error: &io::Error) -> Diagnostic {
     disk::unwritable("publish into the output folder", &target.shown, error)
 }
 
-/// Says who wrote the folder.
+/// Says who wrote the folder. A marker that is there is not written again: a build that is killed meanwhile would leave
+/// half of it.
 pub(super) fn write_marker(folder: &Path) -> io::Result<()> {
-    fs::write(folder.join(MARKER), MARKER_TEXT)
+    let marker = folder.join(MARKER);
+    if fs::read(&marker).is_ok_and(|text| text == MARKER_TEXT.as_bytes()) {
+        return Ok(());
+    }
+    fs::write(marker, MARKER_TEXT)
 }

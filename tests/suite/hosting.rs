@@ -264,7 +264,11 @@ fn compressed_copies_stand_beside_texts() {
     site.run("build").succeeds();
     let files = site.output();
     for (path, bytes) in &files {
-        let is_text = [".html", ".css", ".js", ".svg"].iter().any(|ending| path.ends_with(ending));
+        let texts = [
+            ".html", ".css", ".js", ".svg", ".xml", ".txt", ".md", ".json", ".bib", ".ris", ".csv",
+            ".ico",
+        ];
+        let is_text = texts.iter().any(|ending| path.ends_with(ending));
         for ending in ["br", "gz"] {
             let copy = files.get(&format!("{path}.{ending}"));
             assert!(

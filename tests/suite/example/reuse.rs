@@ -32,7 +32,7 @@ fn every_chart_can_be_had_in_every_form() {
             if id.starts_with("chart-bars-") {
                 assert_eq!(names, ["CSV"], "`{path}`: {id}");
             } else {
-                assert_eq!(names, ["CSV", "SVG", "JSON"], "`{path}`: {id}");
+                assert_eq!(names, ["CSV", "SVG", "PNG", "JSON"], "`{path}`: {id}");
                 let chart = id.strip_prefix("chart-").expect("ids of charts");
                 let embed = parse(text(&format!("{folder}embed/{chart}/index.html")));
                 let embed = embed.unwrap_or_else(|problem| panic!("{path}: {chart}: {problem}"));

@@ -100,7 +100,8 @@ fn what_the_site_no_longer_has_disappears() {
     assert!(site.path("output/en/articles/about/index.html").is_file());
     site.remove("content/articles");
     let run = site.run("build").succeeds();
-    assert!(run.stdout.contains(" 4 removed."), "{}", run.stdout);
+    // In each language a page, its picture and its plain version.
+    assert!(run.stdout.contains(" 6 removed."), "{}", run.stdout);
     assert!(!site.path("output/en/articles").exists(), "neither page nor folder");
     // A row that no longer makes a page.
     let table = site.read("data/reference/directions.csv");
