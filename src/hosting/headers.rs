@@ -225,7 +225,7 @@ mod tests {
                 None => path = line,
                 Some(says) if says.starts_with('!') => said.retain(|name, _| says[2..] != **name),
                 Some(says) => {
-                    said.entry(says.split(':').next().expect("a name")).or_default().push(path)
+                    said.entry(says.split(':').next().expect("a name")).or_default().push(path);
                 }
             }
         }

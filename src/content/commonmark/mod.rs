@@ -382,9 +382,7 @@ impl<'a> Writer<'a> {
     /// Lines that stand as they are, such as code.
     fn lines(&mut self, text: &str) {
         for (number, line) in text.trim_end_matches('\n').split('\n').enumerate() {
-            if number > 0 {
-                self.next_line();
-            } else if !self.starts_line {
+            if number > 0 || !self.starts_line {
                 self.next_line();
             }
             self.out.push_str(line);
