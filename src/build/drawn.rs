@@ -4,6 +4,7 @@
 
 use super::Computed;
 use super::render::Sink;
+use crate::chart;
 use crate::diag::{Diagnostic, Location, code};
 use crate::page::LinkCheck;
 use crate::picture::{self, Mark, NotDrawn};
@@ -49,6 +50,21 @@ const TOUCH_ICON: &str = "apple-touch-icon.png";
 pub(super) fn draw(file: &str, svg: &str, width: u32, sink: &dyn Sink) -> Result<(), Diagnostic> {
     let parts = [picture::VERSION.as_bytes(), &width.to_le_bytes(), svg.as_bytes()];
     sink.made(file, &parts, &|| picture::png(svg, width).map_err(|problem| not_drawn(&problem)))
+}
+
+/// Publishes the drawing of a chart as a PNG of `width` pixels, in plain colours.
+pub(super) fn draw_chart(
+    file: &str,
+    drawing: &str,
+    width: u32,
+    sink: &dyn Sink,
+) -> Result<(), Diagnostic> {
+    let version = picture::VERSION.as_bytes();
+    let parts = [version, &width.to_le_bytes(), chart::STYLE.as_bytes(), drawing.as_bytes()];
+    sink.made(file, &parts, &|| {
+        let svg = chart::in_plain_colours(drawing, picture::FAMILY);
+        picture::png(&svg, width).map_err(|problem| not_drawn(&problem))
+    })
 }
 
 /// A drawing of this program's own that cannot be drawn.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Progress;
 use super::compute::Computed;
-use super::drawn::{draw, mark_and_icons};
+use super::drawn::{draw, draw_chart, mark_and_icons};
 use super::finding::{Finding, plain_file};
 use super::hosting_files::{moved_pages, rules};
 use super::linked_data::{Known, linked_data, questions, site_facts};
@@ -280,7 +280,7 @@ impl Computed {
         }
         for (path, Drawn { svg, width }) in &pictures {
             links.add_file(path);
-            draw(path, svg, *width, sink).map_err(Box::new)?;
+            draw_chart(path, svg, *width, sink).map_err(Box::new)?;
         }
         if let Some(PageCard { file, svg }) = card {
             links.add_file(&file);

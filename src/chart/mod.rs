@@ -243,25 +243,21 @@ impl Prepared<'_> {
         self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
     }
 
-    /// The same as a file that stands alone, with its own styles for light and dark inside.
+    /// The drawing for files, as it is before a file gets its colours: [`with_styles`] or [`in_plain_colours`].
+    ///
+    /// # Errors
+    /// As [`Prepared::svg`].
+    pub fn standing(&self, title: &str, description: &str) -> Result<String, Problem> {
+        let setup = self.setup(title, description, &self.spec.name, true);
+        self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
+    }
+
+    /// The same as a file that stands alone, see [`with_styles`].
     ///
     /// # Errors
     /// As [`Prepared::svg`].
     pub fn file(&self, title: &str, description: &str) -> Result<String, Problem> {
-        let setup = self.setup(title, description, &self.spec.name, true);
-        let styles = &[palette::STYLE, svg::STYLE];
-        self.drawn(svg::draw_file(&self.option, &setup, &self.recipe.face, styles))
-    }
-
-    /// The same in plain colours, as on a light page, for whoever draws SVG without CSS. Text is set in `family`, which
-    /// should not be much wider than Arial.
-    ///
-    /// # Errors
-    /// As [`Prepared::svg`].
-    pub fn plain(&self, title: &str, description: &str, family: &str) -> Result<String, Problem> {
-        let setup = self.setup(title, description, &self.spec.name, true);
-        let styles = &[palette::STYLE, svg::STYLE];
-        self.drawn(svg::draw_plain(&self.option, &setup, &self.recipe.face, styles, family))
+        Ok(with_styles(&self.standing(title, description)?))
     }
 
     /// How wide its drawing is in pixels.
@@ -283,6 +279,17 @@ impl Prepared<'_> {
     fn drawn(&self, drawn: Result<String, svg::NotDrawn>) -> Result<String, Problem> {
         drawn.map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
     }
+}
+
+/// A drawing as a file that stands alone, with its own styles for light and dark inside.
+pub fn with_styles(drawing: &str) -> String {
+    svg::with_styles(drawing, &[palette::STYLE, svg::STYLE])
+}
+
+/// A drawing in plain colours, as on a light page, for whoever draws SVG without CSS. Text is set in `family`, which should
+/// not be much wider than Arial. What it gives depends on the drawing, [`STYLE`] and `family` alone.
+pub fn in_plain_colours(drawing: &str, family: &str) -> String {
+    svg::in_plain_colours(drawing, &[palette::STYLE, svg::STYLE], family)
 }
 
 /// What the renderer says of an option, as a diagnostic without a place.

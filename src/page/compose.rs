@@ -98,7 +98,7 @@ pub struct Composed<'a> {
 /// A picture that is drawn when the page is written, if no earlier build has drawn it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn {
-    /// What is drawn: an SVG with plain colours.
+    /// The drawing of a chart, before it gets its colours.
     pub svg: String,
     /// How wide the PNG is, in pixels.
     pub width: u32,

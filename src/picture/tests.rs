@@ -1,7 +1,7 @@
 //! Pictures as files: that they are what they say, and that nothing in a text or an SVG does more than be drawn.
 
 use crate::chart::palette;
-use crate::chart::svg::{Plain, STYLE, Setup, draw_plain};
+use crate::chart::svg::{Plain, STYLE, Setup, draw, in_plain_colours};
 
 use super::{Card, CardTile, HEIGHT, Mark, WIDTH, apple_touch_icon, favicon, png};
 
@@ -169,7 +169,8 @@ fn a_chart_is_drawn_in_the_colours_of_a_light_page() {
         is_fixed: true,
     };
     let sheets = [palette::STYLE, STYLE];
-    let svg = draw_plain(&option, &setup, &Plain, &sheets, "Inter").expect("drawn");
+    let drawing = draw(&option, &setup, &Plain).expect("drawn");
+    let svg = in_plain_colours(&drawing, &sheets, "Inter");
     for never in ["class=", "style=", "var(", "tabindex"] {
         assert!(!svg.contains(never), "{never}\n{svg}");
     }

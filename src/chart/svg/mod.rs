@@ -66,20 +66,15 @@ pub fn draw_file(
     Ok(file::with_style(&draw(option, &setup, host)?, sheets))
 }
 
-/// Draws an ECharts option as SVG in plain colours, as it looks on a light page: what of these stylesheets it uses is worked
-/// out, so that programs can read it that know no CSS. Text is set in `family`.
-///
-/// # Errors
-/// As [`draw`].
-pub fn draw_plain(
-    option: &Value,
-    setup: &Setup<'_>,
-    host: &dyn Host,
-    sheets: &[&str],
-    family: &str,
-) -> Result<String, NotDrawn> {
-    let setup = Setup { is_fixed: true, ..*setup };
-    Ok(plain::plain(&draw(option, &setup, host)?, sheets, family))
+/// A drawing as a file that stands alone, see [`draw_file`].
+pub fn with_styles(drawing: &str, sheets: &[&str]) -> String {
+    file::with_style(drawing, sheets)
+}
+
+/// A drawing in plain colours, as it looks on a light page: what of these stylesheets it uses is worked out, so that programs
+/// can read it that know no CSS. Text is set in `family`.
+pub fn in_plain_colours(drawing: &str, sheets: &[&str], family: &str) -> String {
+    plain::plain(drawing, sheets, family)
 }
 
 /// How many lines the names of a horizontal legend take in a room of `room` pixels, with signs of `sign` pixels and

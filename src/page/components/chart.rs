@@ -6,7 +6,7 @@ use super::Component;
 use super::table::{heading, value_view};
 use crate::chart::{
     Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Prepared,
-    Problem, Table, TableShape, Values,
+    Problem, Table, TableShape, Values, with_styles,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
@@ -16,7 +16,6 @@ use crate::page::compose::{Composer, PageState};
 use crate::page::downloads::{Download, Embed, Heights};
 use crate::page::view::{ChartView, ColumnHeadView, DrawingView, TableView, ValueView};
 use crate::page::words::LocaleWords;
-use crate::picture;
 
 /// A chart of the page's report.
 pub(super) fn chart(
@@ -128,10 +127,17 @@ impl Drawn {
             Ok(DrawingView { size, svg: chart.svg(&view.title, &description, &id)? })
         };
         let drawings = vec![svg("narrow", &narrow)?, svg("wide", &wide)?];
+        // Drawn once for both kinds of files.
+        let is_drawn = |download: &Download| matches!(download, Download::Svg | Download::Png);
+        let standing = match downloads.iter().any(is_drawn) {
+            true => wide.standing(&view.title, &description)?,
+            false => String::new(),
+        };
         let file = |download: &Download| {
             Ok(match download {
-                Download::Svg => wide.file(&view.title, &description)?,
-                Download::Png => wide.plain(&view.title, &description, picture::FAMILY)?,
+                Download::Svg => with_styles(&standing),
+                // It gets its colours when it is drawn, which few builds have to do.
+                Download::Png => standing.clone(),
                 Download::Json => wide.option().to_string(),
                 Download::Csv | Download::Embed => String::new(),
             })
