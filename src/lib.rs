@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`diag`] | mistakes, one report |
 //! | [`unit`](mod@unit) | what numbers count or measure |
+//! | [`html`] | text, text that HTML reads as text |
 //! | [`source`] | the site's folder, files with text and places |
 //! | [`cache`] | what a thing is made from, the thing as an earlier build made it |
 //! | [`config`] | `site.yaml`, checked settings |
@@ -42,6 +43,7 @@ pub mod data;
 pub mod diag;
 pub mod discovery;
 pub mod hosting;
+pub mod html;
 pub mod ledger;
 pub mod linked;
 pub mod locale;

@@ -196,14 +196,6 @@ impl<'a> Chart<'a> {
         self.prepare(format)?.svg(title, description, id)
     }
 
-    /// The chart as a file, see [`Prepared::file`].
-    ///
-    /// # Errors
-    /// As [`Chart::prepare`].
-    pub fn file(&self, format: Format, title: &str, description: &str) -> Result<String, Problem> {
-        self.prepare(format)?.file(title, description)
-    }
-
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
         recipe::recipe(&self.content, self.kitchen(format))
     }
@@ -250,14 +242,6 @@ impl Prepared<'_> {
     pub fn standing(&self, title: &str, description: &str) -> Result<String, Problem> {
         let setup = self.setup(title, description, &self.spec.name, true);
         self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
-    }
-
-    /// The same as a file that stands alone, see [`with_styles`].
-    ///
-    /// # Errors
-    /// As [`Prepared::svg`].
-    pub fn file(&self, title: &str, description: &str) -> Result<String, Problem> {
-        Ok(with_styles(&self.standing(title, description)?))
     }
 
     /// How wide its drawing is in pixels.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, Formatted, Formatting};
 
+use crate::html::push_text;
 use crate::locale::Quotes;
 
 /// A citation as readers see it and as they paste it.
@@ -36,7 +37,7 @@ impl Marked {
     /// A text without markup.
     pub(super) fn plain(text: String) -> Self {
         let mut html = String::with_capacity(text.len());
-        escape(&text, &mut html);
+        push_text(&mut html, &text);
         Self { html, text }
     }
 }
@@ -73,7 +74,7 @@ impl Writer {
 
     fn raw(&mut self, text: &str) {
         let text = self.nested(&self.without_second_stops(text));
-        escape(&text, &mut self.marked.html);
+        push_text(&mut self.marked.html, &text);
         self.marked.text.push_str(&text);
     }
 
@@ -91,7 +92,7 @@ impl Writer {
             return;
         }
         self.marked.html.push_str("<a href=\"");
-        escape(url, &mut self.marked.html);
+        push_text(&mut self.marked.html, url);
         self.marked.html.push_str("\">");
         self.formatted(text);
         self.marked.html.push_str("</a>");
@@ -159,18 +160,6 @@ fn tags(formatting: Formatting) -> (String, String) {
     let is_small = formatting.font_variant == FontVariant::SmallCaps;
     wrap(is_small, "<span class=\"small-caps\">", "</span>");
     (start, end)
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

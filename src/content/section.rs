@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::markdown::Block;
+use crate::html::push_text;
 
 /// The class of a section whose third-level headings are cards.
 const CARDS: &str = "cards";
@@ -43,11 +44,11 @@ impl Section {
     /// The tag that opens it.
     pub fn opening(&self) -> String {
         let mut tag = String::from("<section id=\"");
-        push_escaped(&mut tag, &self.id);
+        push_text(&mut tag, &self.id);
         tag.push_str("\" class=\"section");
         for class in &self.classes {
             tag.push(' ');
-            push_escaped(&mut tag, class);
+            push_text(&mut tag, class);
         }
         tag.push_str("\">\n");
         tag
@@ -59,7 +60,7 @@ pub(super) fn anchor(id: &str, label: &str) -> String {
     let mut link = String::from(" <a class=\"anchor\" href=\"#");
     push_address(&mut link, id);
     link.push_str("\" aria-label=\"");
-    push_escaped(&mut link, label);
+    push_text(&mut link, label);
     link.push_str("\">#</a>");
     link
 }
@@ -102,19 +103,6 @@ impl Cards {
                 "</div>\n</div>\n"
             }
             Self::None | Self::Ahead => "",
-        }
-    }
-}
-
-/// Writes a text into an attribute.
-fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use crate::html::push_text;
+
 /// A page to be shown in another one.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'a> {
@@ -22,31 +24,19 @@ pub fn frame_code(frame: &Frame<'_>) -> String {
     let Frame { url, title, width, height } = frame;
     let mut code = String::with_capacity(url.len() + title.len() + 128);
     code.push_str("<iframe src=\"");
-    push_escaped(url, &mut code);
+    push_text(&mut code, url);
     code.push_str("\" title=\"");
     // A title of several lines is one in an attribute.
     for (position, word) in title.split_whitespace().enumerate() {
         if position > 0 {
             code.push(' ');
         }
-        push_escaped(word, &mut code);
+        push_text(&mut code, word);
     }
     let (width, height) = (width.ceil(), height.ceil());
     write!(code, "\" width=\"{width}\" height=\"{height}\" loading=\"lazy\"").expect("a string");
     code.push_str(" style=\"max-width:100%;border:0\"></iframe>");
     code
-}
-
-fn push_escaped(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
 
 /// Text around a drawing, by which the height of a frame is told: a frame does not grow with what is in it.
