@@ -12,6 +12,7 @@ use tera::{Context, Delimiters, ErrorKind, Tera};
 
 use super::component::ComponentCheck;
 use super::conditions;
+use super::context::ContextPlan;
 use super::copy_file::{CopyFile, Question};
 use super::explain::explain;
 use super::filters::{self, AS_OF, REPORT};
@@ -19,6 +20,7 @@ use super::mark;
 use super::markdown::{
     Problem, RenderedCopy, Surroundings, plain_text, render_inline, render_markdown, render_page,
 };
+use super::memo::PlanOf;
 use super::positional::named;
 use super::scope::Scope;
 use super::tags::{Name, tags};
@@ -152,29 +154,32 @@ impl CopyEngine {
 
     /// The context of a page, for all of these files.
     pub fn context(&self, scope: &Scope<'_>, files: &[&CopyFile]) -> PageContext {
-        self.context_of(scope, files, |_| true)
+        self.context_of(scope, files, false)
     }
 
     /// The context of what a file says of itself in its front matter.
     pub fn front_context(&self, scope: &Scope<'_>, file: &CopyFile) -> PageContext {
-        self.context_of(scope, &[file], |template| template.name.contains('#'))
+        self.context_of(scope, &[file], true)
     }
 
-    fn context_of(
-        &self,
-        scope: &Scope<'_>,
-        files: &[&CopyFile],
-        wanted: impl Fn(&Template) -> bool,
-    ) -> PageContext {
-        let mut usage = Usage::default();
-        if let Some(language) = self.languages.get(scope.locale.lang().as_str()) {
-            for file in files {
-                for template in language.templates_of(file).filter(|template| wanted(template)) {
-                    usage.merge(&template.usage);
-                }
+    fn context_of(&self, scope: &Scope<'_>, files: &[&CopyFile], is_front: bool) -> PageContext {
+        let of = PlanOf {
+            language: scope.locale.lang().as_str().to_owned(),
+            files: files.iter().map(|file| file.source.path.shared()).collect(),
+            is_front,
+        };
+        let language = self.languages.get(&of.language);
+        let plan = scope.memo.plan(of, || {
+            let files = files.iter().copied();
+            let templates =
+                files.flat_map(|file| language.into_iter().flat_map(|l| l.templates_of(file)));
+            let mut usage = Usage::default();
+            for template in templates.filter(|template| !is_front || template.name.contains('#')) {
+                usage.merge(&template.usage);
             }
-        }
-        let mut context = scope.context(&usage);
+            ContextPlan::of(&usage, scope)
+        });
+        let mut context = scope.context(&plan);
         context.insert(AS_OF, &scope.as_of.to_string());
         if let Some(report) = scope.report {
             context.insert(REPORT, report);

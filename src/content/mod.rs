@@ -20,6 +20,7 @@ mod author;
 pub mod commonmark;
 mod component;
 mod conditions;
+mod context;
 mod copy_file;
 mod engine;
 mod explain;
