@@ -79,6 +79,7 @@ fn run(site: &std::path::Path, jobs: usize) -> Run {
         selection: Selection::default(),
         deny_warnings: false,
         jobs,
+        anew: true,
     };
     let clock = Clock::default();
     let mut report = Report::new();

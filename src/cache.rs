@@ -1,4 +1,4 @@
-//! What a build makes from bytes alone, and keeps for the next one: pictures, compressed files.
+//! What a build makes from bytes alone, and keeps for the next one: pictures, compressed files, results of metrics.
 //!
 //! In: a folder, a key that stands for all that a thing is made from, and how it is made. Out: the bytes, from the folder
 //! where they are there as they were written, else made and put there. Must not know: what the bytes are.
@@ -26,6 +26,31 @@ const ENDING: &str = ".kept";
 /// The length of a hash in bytes.
 const HASH: usize = 32;
 
+/// What a thing is found by: it stands for all that the thing is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(blake3::Hash);
+
+impl Key {
+    /// The key of what is made from these parts.
+    pub fn of(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            // With their lengths, or `ab` and `c` would be `a` and `bc`.
+            hasher.update(&part.len().to_le_bytes()).update(part);
+        }
+        Self(hasher.finalize())
+    }
+
+    /// The key as a part of what something else is made from.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    fn file_name(self) -> String {
+        format!("{}{ENDING}", self.0.to_hex())
+    }
+}
+
 /// A folder of things that can be made again.
 #[derive(Debug)]
 pub struct Cache {
@@ -49,22 +74,28 @@ impl Cache {
         parts: &[&[u8]],
         make: impl FnOnce() -> Result<Vec<u8>, E>,
     ) -> Result<Vec<u8>, E> {
-        let mut hasher = blake3::Hasher::new();
-        for part in parts {
-            // With their lengths, or `ab` and `c` would be `a` and `bc`.
-            hasher.update(&part.len().to_le_bytes()).update(part);
-        }
-        let name = format!("{}{ENDING}", hasher.finalize().to_hex());
-        let path = self.folder.join(&name);
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
-        if let Some(bytes) = read(&path) {
+        let key = Key::of(parts);
+        if let Some(bytes) = self.find(key) {
             return Ok(bytes);
         }
         let bytes = make()?;
+        self.keep(key, &bytes);
+        Ok(bytes)
+    }
+
+    /// The thing with this key, where it is there as it was written.
+    pub fn find(&self, key: Key) -> Option<Vec<u8>> {
+        let name = key.file_name();
+        let path = self.folder.join(&name);
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+        read(&path)
+    }
+
+    /// Keeps a thing that was not found.
+    pub fn keep(&self, key: Key, bytes: &[u8]) {
         let number = self.made.fetch_add(1, Ordering::Relaxed);
         // Whoever cannot keep it makes it again the next time.
-        drop(self.write(&path, number, &bytes));
-        Ok(bytes)
+        drop(self.write(&self.folder.join(key.file_name()), number, bytes));
     }
 
     /// Removes the things that nobody asked for, when there are more than a few of them and more than of those that

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::load::Loaded;
 use super::{BuildOptions, History, Progress};
+use crate::cache::Cache;
 use crate::config::NamesConfig;
 use crate::content::{CopyEngine, CopyFile, NameSource, Names, Updated};
 use crate::data;
@@ -42,6 +43,9 @@ pub struct Computed {
 
 /// The folder in the site's folder that holds what can be made again.
 const CACHE: &str = ".tallysheet/cache";
+
+/// The folder in the site's folder that holds what metrics came to.
+const RESULTS: &str = ".tallysheet/cache/results";
 
 impl Loaded {
     /// Reads the data, runs the metrics and plans the pages.
@@ -128,13 +132,18 @@ impl Loaded {
             .iter()
             .map(|table| (table.name().to_owned(), Arc::clone(table) as Arc<dyn Scan>))
             .collect();
+        let results = Cache::open(&self.folder.root().join(RESULTS));
         let run = RunOptions {
             as_of,
             min_sample: self.config.min_sample,
             jobs: options.jobs,
+            results: (!options.anew).then_some(&results),
             computed: &|metric| progress.computed(metric.as_str()),
         };
         let metrics = metrics::run(self.metrics.clone(), sources, run, report)?;
+        if !options.anew {
+            results.sweep();
+        }
         Ok((tables, metrics, as_of))
     }
 

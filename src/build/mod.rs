@@ -46,6 +46,8 @@ pub struct BuildOptions {
     pub deny_warnings: bool,
     /// How many threads work.
     pub jobs: usize,
+    /// Whether all metrics are computed, those too whose results an earlier build has kept.
+    pub anew: bool,
 }
 
 /// Told how far a build has come. All methods may be called from several threads.

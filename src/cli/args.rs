@@ -171,6 +171,7 @@ impl Common {
             },
             deny_warnings: self.deny_warnings,
             jobs,
+            anew: false,
         }
     }
 }

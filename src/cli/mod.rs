@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use clap::Parser;
 
-use crate::build::{Progress, Quiet, build, check};
+use crate::build::{BuildOptions, Progress, Quiet, build, check};
 use crate::diag::render::{Excerpts, NoExcerpts};
 use crate::diag::{Diagnostic, Failed, Report, code};
 use crate::source::SiteFolder;
@@ -105,7 +105,11 @@ fn run_command(
         }
         SiteCommand::Check(_) => check(options, progress, report)
             .map(|pages| printer.checked(pages, report.warnings(), started.elapsed())),
-        SiteCommand::Explain(args) => explain::explain(&args.name, options, progress, report),
+        SiteCommand::Explain(args) => {
+            // Somebody may ask for a staging metric, whose rows are known only when it is computed.
+            let options = BuildOptions { anew: true, ..options.clone() };
+            explain::explain(&args.name, &options, progress, report)
+        }
     };
     progress.done();
     outcome

@@ -46,7 +46,8 @@ pub(super) fn assemble(
     });
     let table_files = table_files.collect();
     let schema = shown_schema(kind, &origin.plan);
-    let segments = built.into_iter().map(|built| built.segment).collect();
+    let segments: Vec<Segment> = built.into_iter().map(|built| built.segment).collect();
+    let fingerprint = fingerprint(kind, &origin.plan, &segments);
     let bytes = files.iter().map(|file| file.bytes).sum();
     let rows = match marked(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
         Ok(rows) => rows,
@@ -72,7 +73,21 @@ pub(super) fn assemble(
         schema,
         files: table_files,
         rows: Arc::new(rows),
+        fingerprint,
     })
+}
+
+/// What stands for the rows of these segments.
+fn fingerprint(kind: TableKind, plan: &Plan, segments: &[Segment]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(plan.fingerprint.as_bytes());
+    // Which row is the first of several that are alike is decided when they are compared, not when they are read.
+    let first = plan.schema.repeats.as_ref().and_then(|repeats| repeats.first);
+    hasher.update(format!("{kind:?} {first:?}").as_bytes());
+    for file in segments.iter().flat_map(|segment| &segment.files) {
+        hasher.update(format!("{:?} {}", file.date, file.content).as_bytes());
+    }
+    hasher.finalize()
 }
 
 /// The columns of a scan.

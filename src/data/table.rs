@@ -67,6 +67,7 @@ pub struct Table {
     pub(super) schema: SchemaRef,
     pub(super) files: Vec<TableFile>,
     pub(super) rows: Arc<Rows>,
+    pub(super) fingerprint: blake3::Hash,
 }
 
 /// A column that a table's author described.
@@ -151,6 +152,11 @@ impl Table {
     /// How many rows of its files were rejected.
     pub fn rejected_rows(&self) -> u64 {
         self.files.iter().map(|file| file.rejected).sum()
+    }
+
+    /// Stands for everything that a scan gives: for what its files hold, their dates, and how they are read.
+    pub fn fingerprint(&self) -> blake3::Hash {
+        self.fingerprint
     }
 
     /// How many rows a scan gives.

@@ -83,6 +83,20 @@ pub struct MetricTable {
 }
 
 impl MetricTable {
+    /// The table of a metric whose rows nobody asks for.
+    pub(super) fn unread(id: MetricId) -> Self {
+        Self {
+            id,
+            columns: Vec::new(),
+            values: Vec::new(),
+            total: 0,
+            key: None,
+            index: None,
+            by_key: IndexMap::new(),
+            index_names: Vec::new(),
+        }
+    }
+
     /// The metric's name.
     pub fn id(&self) -> &MetricId {
         &self.id

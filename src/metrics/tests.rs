@@ -91,8 +91,13 @@ fn compute(files: &[(&'static str, &str)]) -> (Option<MetricTables>, String) {
     let metrics = parse_metrics(&sources, &mut report);
     assert!(report.is_empty(), "{}", short(&report));
     let rows: Arc<dyn Scan> = Arc::new(Rows(jobs()));
-    let options =
-        RunOptions { as_of: date(2026, 5, 31), min_sample: 2, jobs: 2, computed: &|_| {} };
+    let options = RunOptions {
+        as_of: date(2026, 5, 31),
+        min_sample: 2,
+        jobs: 2,
+        results: None,
+        computed: &|_| {},
+    };
     let tables = run(metrics, BTreeMap::from([("jobs".to_owned(), rows)]), options, &mut report);
     (tables.ok(), short(&report))
 }

@@ -7,6 +7,7 @@
 
 mod explain;
 mod functions;
+mod kept;
 mod parts;
 mod provider;
 mod tops;
@@ -14,7 +15,6 @@ mod tops;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use datafusion::catalog::TableProvider;
 use datafusion::datasource::{MemTable, ViewTable};
@@ -25,12 +25,14 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use jiff::civil::Date;
 use tokio::task::JoinSet;
 
+use self::kept::{ResultRows, Results, Work};
 use self::provider::ScanTable;
 pub use self::provider::{Batches, Scan};
 use super::definition::{MetricDef, MetricId, Role};
 use super::extract::extract;
 use super::order::dependencies;
 use super::table::MetricTable;
+use crate::cache::Cache;
 use crate::diag::{Diagnostic, Failed, Report, code};
 
 /// How to run metrics.
@@ -42,7 +44,10 @@ pub struct RunOptions<'a> {
     pub min_sample: u32,
     /// How many metrics may run side by side.
     pub jobs: usize,
-    /// Told the name of each metric as soon as it is computed.
+    /// The results that earlier builds have kept, and where they are kept for later ones; `None`: all metrics are
+    /// computed, and no result is kept.
+    pub results: Option<&'a Cache>,
+    /// Told the name of each metric as soon as it is known.
     pub computed: &'a (dyn Fn(&MetricId) + Sync),
 }
 
@@ -60,7 +65,8 @@ impl MetricTables {
         self.any(name).filter(|(def, _)| def.role.is_for_pages()).map(|(_, table)| table)
     }
 
-    /// The metric with this name, staging or not, with what it was made from.
+    /// The metric with this name, staging or not, with what it was made from. A staging metric that was not computed, since
+    /// all that reads it was known, has neither columns nor rows.
     pub fn any(&self, name: &str) -> Option<(&MetricDef, &MetricTable)> {
         let id = MetricId::new(name)?;
         self.metrics.get(&id).map(|(def, table)| (def, table))
@@ -125,6 +131,7 @@ pub fn run(
             return Err(Failed);
         }
     };
+    let results = Results::new(options.results, &metrics, &needs, &sources, options.as_of);
     let context = match session(sources) {
         Ok(context) => context,
         Err(error) => {
@@ -133,15 +140,16 @@ pub fn run(
         }
     };
     let mut found = Report::new();
-    let tables = runtime.block_on(run_all(&metrics, &needs, context, options, &mut found));
+    let run = Run { metrics: &metrics, needs: &needs, context, options, results };
+    let tables = runtime.block_on(run.all(&mut found));
     let failed = found.has_errors();
     report.merge(found);
     if failed {
         return Err(Failed);
     }
-    let tables = metrics.into_iter().zip(tables).filter_map(|(def, table)| {
-        let table = table?;
-        Some((def.id.clone(), (def, table)))
+    let tables = metrics.into_iter().zip(tables).map(|(def, table)| {
+        let table = table.unwrap_or_else(|| MetricTable::unread(def.id.clone()));
+        (def.id.clone(), (def, table))
     });
     Ok(MetricTables { metrics: tables.collect(), reads })
 }
@@ -172,123 +180,154 @@ fn quoted(name: &str) -> datafusion::common::TableReference {
     datafusion::common::TableReference::bare(name)
 }
 
-/// Runs metrics as they become ready; `None` for those that failed or whose needs failed.
-async fn run_all(
-    metrics: &[MetricDef],
-    needs: &[BTreeSet<usize>],
+/// All metrics, about to be run.
+struct Run<'a> {
+    metrics: &'a [MetricDef],
+    needs: &'a [BTreeSet<usize>],
     context: SessionContext,
-    options: RunOptions<'_>,
-    report: &mut Report,
-) -> Vec<Option<MetricTable>> {
-    let mut waiting: Vec<BTreeSet<usize>> = needs.to_vec();
-    let mut started = vec![false; metrics.len()];
-    let mut readers: Vec<usize> = vec![0; metrics.len()];
-    for needed in needs.iter().flatten() {
-        readers[*needed] += 1;
-    }
-    let mut tables: Vec<Option<MetricTable>> = metrics.iter().map(|_| None).collect();
-    let mut running = JoinSet::new();
-    // Reports are merged in the metrics' order, not in the order in which they happen to finish.
-    let mut reports: Vec<Report> = metrics.iter().map(|_| Report::new()).collect();
-    loop {
-        for position in 0..metrics.len() {
-            // More at once would only share the cores, and hold the memory of all.
-            let has_room = running.len() < options.jobs.max(1);
-            if has_room && !started[position] && waiting[position].is_empty() {
-                started[position] = true;
-                let context = context.clone();
-                let metric = metrics[position].clone();
-                let RunOptions { as_of, min_sample, .. } = options;
-                running.spawn(async move {
-                    (position, run_one(&context, &metric, as_of, min_sample).await)
-                });
-            }
-        }
-        let Some(finished) = running.join_next().await else { break };
-        match finished {
-            Ok((position, (outcome, found))) => {
-                reports[position].merge(found);
-                let Some((table, for_sql)) = outcome else { continue };
-                if readers[position] > 0 {
-                    let name = quoted(metrics[position].id.as_str());
-                    if let Err(error) = context.register_table(name, for_sql) {
-                        reports[position].push(explain::explain(
-                            &context,
-                            &metrics[position],
-                            &error,
-                        ));
-                        continue;
-                    }
-                }
-                tables[position] = Some(table);
-                (options.computed)(&metrics[position].id);
-                for needed in &mut waiting {
-                    needed.remove(&position);
-                }
-                for needed in &needs[position] {
-                    readers[*needed] -= 1;
-                    if readers[*needed] == 0 {
-                        // Nobody reads these batches any more: a staging metric's are most of the memory.
-                        let dropped =
-                            context.deregister_table(quoted(metrics[*needed].id.as_str()));
-                        debug_assert!(dropped.is_ok());
-                    }
-                }
-            }
-            Err(error) => report.push(Diagnostic::error(
-                code::ENV_ENGINE,
-                format!("the SQL engine stopped in the middle of a metric: {error}"),
-            )),
-        }
-    }
-    for found in reports {
-        report.merge(found);
-    }
-    tables
+    options: RunOptions<'a>,
+    results: Results<'a>,
 }
 
-/// A metric's values for pages, and its rows for SQL.
-type Outcome = Option<(MetricTable, Arc<dyn TableProvider>)>;
+impl Run<'_> {
+    /// Runs metrics as they become ready; `None` for those that failed, whose needs failed, or that nobody asks for.
+    async fn all(self, report: &mut Report) -> Vec<Option<MetricTable>> {
+        let Self { metrics, needs, context, options, results } = self;
+        let mut work = results.work(metrics, needs);
+        let mut started = vec![false; metrics.len()];
+        let mut waiting: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); metrics.len()];
+        let mut readers: Vec<usize> = vec![0; metrics.len()];
+        for (position, work) in work.iter().enumerate() {
+            match work {
+                Work::Compute => {
+                    waiting[position].clone_from(&needs[position]);
+                    needs[position].iter().for_each(|&needed| readers[needed] += 1);
+                }
+                Work::Found(_) => {}
+                Work::Nothing => {
+                    started[position] = true;
+                    (options.computed)(&metrics[position].id);
+                }
+            }
+        }
+        let mut tables: Vec<Option<MetricTable>> = metrics.iter().map(|_| None).collect();
+        let mut running = JoinSet::new();
+        // Reports are merged in the metrics' order, not in the order in which they happen to finish.
+        let mut reports: Vec<Report> = metrics.iter().map(|_| Report::new()).collect();
+        loop {
+            for position in 0..metrics.len() {
+                // More at once would only share the cores, and hold the memory of all.
+                let has_room = running.len() < options.jobs.max(1);
+                if has_room && !started[position] && waiting[position].is_empty() {
+                    started[position] = true;
+                    let known = match std::mem::replace(&mut work[position], Work::Compute) {
+                        Work::Found(rows) => Some(rows),
+                        Work::Compute | Work::Nothing => None,
+                    };
+                    let context = context.clone();
+                    let metric = metrics[position].clone();
+                    let RunOptions { as_of, min_sample, .. } = options;
+                    running.spawn(async move {
+                        let is_new = known.is_none();
+                        let outcome = run_one(&context, &metric, known, as_of, min_sample).await;
+                        (position, is_new, outcome)
+                    });
+                }
+            }
+            let Some(finished) = running.join_next().await else { break };
+            let (position, is_new, (outcome, found)) = match finished {
+                Ok(finished) => finished,
+                Err(error) => {
+                    report.push(Diagnostic::error(
+                        code::ENV_ENGINE,
+                        format!("the SQL engine stopped in the middle of a metric: {error}"),
+                    ));
+                    continue;
+                }
+            };
+            reports[position].merge(found);
+            let Some(Outcome { table, rows, for_sql }) = outcome else { continue };
+            if is_new {
+                results.keep(position, &metrics[position], &rows);
+            }
+            drop(rows);
+            if readers[position] > 0 {
+                let name = quoted(metrics[position].id.as_str());
+                if let Err(error) = context.register_table(name, for_sql) {
+                    reports[position].push(explain::explain(&context, &metrics[position], &error));
+                    continue;
+                }
+            }
+            tables[position] = Some(table);
+            (options.computed)(&metrics[position].id);
+            for needed in &mut waiting {
+                needed.remove(&position);
+            }
+            if !is_new {
+                continue;
+            }
+            for needed in &needs[position] {
+                readers[*needed] -= 1;
+                if readers[*needed] == 0 {
+                    // Nobody reads these batches any more: a staging metric's are most of the memory.
+                    let dropped = context.deregister_table(quoted(metrics[*needed].id.as_str()));
+                    debug_assert!(dropped.is_ok());
+                }
+            }
+        }
+        for found in reports {
+            report.merge(found);
+        }
+        tables
+    }
+}
+
+/// A metric that is known.
+struct Outcome {
+    /// Its values for pages.
+    table: MetricTable,
+    /// Its rows as they were computed; none of a view.
+    rows: ResultRows,
+    /// Its rows for SQL.
+    for_sql: Arc<dyn TableProvider>,
+}
 
 async fn run_one(
     context: &SessionContext,
     metric: &MetricDef,
+    known: Option<ResultRows>,
     as_of: Date,
     min_sample: u32,
-) -> (Outcome, Report) {
+) -> (Option<Outcome>, Report) {
     let mut report = Report::new();
-    let computed = match compute(context, metric, as_of).await {
+    let computed = match known {
+        Some(rows) => of_rows(rows),
+        None => compute(context, metric, as_of).await,
+    };
+    let (rows, for_sql) = match computed {
         Ok(computed) => computed,
         Err(error) => {
             report.push(explain::explain(context, metric, &error));
             return (None, report);
         }
     };
-    let table = extract(metric, &computed.schema, &computed.batches, min_sample, &mut report);
-    (table.map(|table| (table, computed.for_sql)), report)
+    let table = extract(metric, &rows.schema, &rows.batches, min_sample, &mut report);
+    (table.map(|table| Outcome { table, rows, for_sql }), report)
 }
 
-/// What running a metric gives.
-struct ComputedQuery {
-    schema: SchemaRef,
-    /// Its rows; none of a view.
-    batches: Vec<RecordBatch>,
-    for_sql: Arc<dyn TableProvider>,
-}
+/// A metric's rows as they are, and as SQL reads them.
+type Computed = (ResultRows, Arc<dyn TableProvider>);
 
 async fn compute(
     context: &SessionContext,
     metric: &MetricDef,
     as_of: Date,
-) -> Result<ComputedQuery, DataFusionError> {
+) -> Result<Computed, DataFusionError> {
     let plan = context.state().statement_to_plan(metric.query.statement(as_of)).await?;
     if metric.role == Role::View {
         let schema = Arc::new(plan.schema().as_arrow().clone());
-        return Ok(ComputedQuery {
-            schema,
-            batches: Vec::new(),
-            for_sql: Arc::new(ViewTable::new(plan, None)),
-        });
+        let rows = ResultRows { schema, batches: Vec::new() };
+        return Ok((rows, Arc::new(ViewTable::new(plan, None))));
     }
     let in_parts = match metric.role {
         Role::Staging => parts::plan(&context.state(), &plan).await?,
@@ -306,7 +345,11 @@ async fn compute(
         }
     };
     // The optimiser may prove columns non-null that the plan's schema has as nullable: trust the batches.
-    let exact = batches.first().map_or_else(|| Arc::clone(&schema), RecordBatch::schema);
-    let for_sql = MemTable::try_new(exact, vec![batches.clone()])?;
-    Ok(ComputedQuery { schema, batches, for_sql: Arc::new(for_sql) })
+    let schema = batches.first().map_or(schema, RecordBatch::schema);
+    of_rows(ResultRows { schema, batches })
+}
+
+fn of_rows(rows: ResultRows) -> Result<Computed, DataFusionError> {
+    let for_sql = MemTable::try_new(Arc::clone(&rows.schema), vec![rows.batches.clone()])?;
+    Ok((rows, Arc::new(for_sql)))
 }

@@ -42,6 +42,11 @@ pub trait Scan: fmt::Debug + Send + Sync {
     /// How many rows it has.
     fn rows(&self) -> usize;
 
+    /// Stands for all of its rows, from one build to the next; `None` where nothing does.
+    fn fingerprint(&self) -> Option<blake3::Hash> {
+        None
+    }
+
     /// Some of its rows, always in the same order and cut into the same batches, with the columns at these positions.
     fn scan(&self, columns: &[usize], rows: Range<usize>) -> Batches;
 }
@@ -53,6 +58,10 @@ impl Scan for Table {
 
     fn rows(&self) -> usize {
         Self::rows(self)
+    }
+
+    fn fingerprint(&self) -> Option<blake3::Hash> {
+        Some(Self::fingerprint(self))
     }
 
     fn scan(&self, columns: &[usize], rows: Range<usize>) -> Batches {

@@ -77,6 +77,7 @@ static COMPUTED: LazyLock<Computed> = LazyLock::new(|| {
         selection: Selection::default(),
         deny_warnings: false,
         jobs: 2,
+        anew: true,
     };
     let mut report = Report::new();
     let loaded = load(&options, &mut report);

@@ -113,6 +113,7 @@ impl Market {
             selection: Selection::default(),
             deny_warnings: false,
             jobs: 1,
+            anew: true,
         };
         let mut report = Report::new();
         let loaded = load(&options, &mut report);
