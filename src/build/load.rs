@@ -55,9 +55,19 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
         report.merge(found);
         return Err(Failed);
     };
-    let citers = load_citers(&folder, &config, &locales, &mut found);
-    let sources = load_sources(&folder, &mut found);
-    let metrics = load_metrics(&folder, &mut found);
+    let (mut of_citations, mut of_metrics, mut of_theme) =
+        (Report::new(), Report::new(), Report::new());
+    let ((citers, sources), (metrics, theme)) = rayon::join(
+        || {
+            let citers = load_citers(&folder, &config, &locales, &mut of_citations);
+            (citers, load_sources(&folder, &mut of_citations))
+        },
+        || {
+            let metrics = load_metrics(&folder, &mut of_metrics);
+            (metrics, load_theme(&folder, &config, &chain, &locales, &mut of_theme))
+        },
+    );
+    [of_citations, of_metrics, of_theme].into_iter().for_each(|part| found.merge(part));
     let content = SitePath::fixed("content");
     let report_folders = report_folders(&folder, &content, &mut found);
     let reports: Vec<ReportDef> = report_folders
@@ -69,7 +79,6 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     }
     let plain = load_plain_pages(&folder, &content, &report_folders, &config, &mut found);
     check_selection(options, &config, &reports, found.has_errors(), &mut found);
-    let theme = load_theme(&folder, &config, &chain, &locales, &mut found);
     let sound = !found.has_errors();
     report.merge(found);
     match (sound, theme) {

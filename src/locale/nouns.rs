@@ -39,11 +39,14 @@ impl Nouns {
         if strings.lang() != lang {
             return Self { known };
         }
+        let samples: Vec<(PluralForm, f64)> = PluralForm::ALL
+            .into_iter()
+            .filter_map(|form| Some((form, plurals.sample(form)?)))
+            .collect();
         for id in strings.ids_that_depend_on_form_alone(PREFIX, COUNT, VALUE) {
-            let forms: BTreeMap<_, _> = PluralForm::ALL
-                .into_iter()
-                .filter_map(|form| {
-                    let sample = plurals.sample(form)?;
+            let forms: BTreeMap<_, _> = samples
+                .iter()
+                .filter_map(|&(form, sample)| {
                     let text = strings
                         .message(id, &[(COUNT, Arg::from(sample)), (VALUE, Arg::from(MARK))])?;
                     let (before, after) = text.split_once(MARK)?;

@@ -127,10 +127,13 @@ impl Plurals {
 
     /// A number that takes `form`, if the language has the form.
     pub(super) fn sample(&self, form: PluralForm) -> Option<f64> {
-        let takes_form = |number: f64| self.of_number(number, None) == form;
-        let whole = (0..=LARGEST_SAMPLE).map(f64::from);
-        let fractions = (1..=100).map(|tenths| f64::from(tenths) / 10.0);
-        whole.chain(fractions).chain([1e6]).find(|&number| takes_form(number))
+        let takes_form =
+            |number: &u32| PluralForm::from(self.cardinal.category_for(*number)) == form;
+        let whole = (0..=LARGEST_SAMPLE).find(takes_form).map(f64::from);
+        whole.or_else(|| {
+            let fractions = (1..=100).map(|tenths| f64::from(tenths) / 10.0);
+            fractions.chain([1e6]).find(|&number| self.of_number(number, None) == form)
+        })
     }
 }
 

@@ -241,6 +241,11 @@ fn string(
         return Err(Error::message(format!("the page has no language `{tag}`")));
     };
     let id = kwargs.must_get::<&str>("id")?;
+    let is_alone = kwargs.iter().nth(1).is_none();
+    // Most strings of a page take no arguments.
+    if let Some(text) = locale.text(id).filter(|_| is_alone) {
+        return Ok(text.to_owned());
+    }
     let given: Vec<(String, Option<f64>, String)> = kwargs
         .iter()
         .map(|(name, value)| {
