@@ -47,6 +47,8 @@ pub use spec::{
 };
 pub use words::{Argument, DateForm, Sentence, Words};
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use crate::diag::{Diagnostic, code};
@@ -267,7 +269,9 @@ impl Prepared<'_> {
 
 /// A drawing as a file that stands alone, with its own styles for light and dark inside.
 pub fn with_styles(drawing: &str) -> String {
-    svg::with_styles(drawing, &[palette::STYLE, svg::STYLE])
+    static SHEETS: LazyLock<svg::Sheets<'_>> =
+        LazyLock::new(|| svg::Sheets::read(&[palette::STYLE, svg::STYLE]));
+    SHEETS.put_into(drawing)
 }
 
 /// A drawing in plain colours, as on a light page, for whoever draws SVG without CSS. Text is set in `family`, which should

@@ -33,6 +33,7 @@ mod tests;
 
 pub use draw::{END_SIGN, Setup, is_harmless_link};
 pub use error::NotDrawn;
+pub use file::Sheets;
 pub use host::{AxisId, Dimension, Host, Plain, Tick, TimeUnit};
 pub use text::{LINE_HEIGHT, Weight, width as text_width, wrap as wrap_text};
 pub(crate) use write::{Shape, Writer};
@@ -63,12 +64,7 @@ pub fn draw_file(
     sheets: &[&str],
 ) -> Result<String, NotDrawn> {
     let setup = Setup { is_fixed: true, ..*setup };
-    Ok(file::with_style(&draw(option, &setup, host)?, sheets))
-}
-
-/// A drawing as a file that stands alone, see [`draw_file`].
-pub fn with_styles(drawing: &str, sheets: &[&str]) -> String {
-    file::with_style(drawing, sheets)
+    Ok(Sheets::read(sheets).put_into(&draw(option, &setup, host)?))
 }
 
 /// A drawing in plain colours, as it looks on a light page: what of these stylesheets it uses is worked out, so that programs

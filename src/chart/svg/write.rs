@@ -286,30 +286,16 @@ pub(crate) fn push_number(out: &mut String, value: f64) {
     if value < 0.0 && hundredths > 0 {
         out.push('-');
     }
-    // Digits from the last to the first: decimals that are not zero, then the whole number.
-    let mut digits = [0u8; 24];
-    let mut start = digits.len();
-    let mut put = |digit: u8| {
-        start -= 1;
-        digits[start] = digit;
-    };
+    out.push_str(itoa::Buffer::new().format(hundredths / 100));
     let decimals = (hundredths % 100) as u8;
     if decimals > 0 {
-        if !decimals.is_multiple_of(10) {
-            put(b'0' + decimals % 10);
-        }
-        put(b'0' + decimals / 10);
-        put(b'.');
-    }
-    let mut whole = hundredths / 100;
-    loop {
-        put(b'0' + (whole % 10) as u8);
-        whole /= 10;
-        if whole == 0 {
-            break;
+        let (tenths, rest) = (decimals / 10, decimals % 10);
+        out.push('.');
+        out.push(char::from(b'0' + tenths));
+        if rest > 0 {
+            out.push(char::from(b'0' + rest));
         }
     }
-    out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or("0"));
 }
 
 /// Appends text of this program's own that has lines, such as a stylesheet.

@@ -7,6 +7,7 @@ use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
@@ -124,16 +125,16 @@ impl Bundle {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
+        if let Some(text) = joined(pattern, arguments) {
+            return Some((text, Vec::new()));
+        }
         let arguments: FluentArgs<'_> =
             arguments.iter().map(|(name, value)| (*name, value.0.into_owned())).collect();
         let mut errors = Vec::new();
         let mut text = self.0.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         for (_, argument) in arguments.iter() {
-            // One full stop ends an abbreviation (`мес.`) and the sentence.
-            if let FluentValue::String(value) = argument
-                && value.ends_with('.')
-            {
-                text = text.replace(&format!("{value}."), value);
+            if let FluentValue::String(value) = argument {
+                text = stopped_once(text, value);
             }
         }
         let mut missing: Vec<String> = errors.into_iter().filter_map(missing_variable).collect();
@@ -141,6 +142,35 @@ impl Bundle {
         missing.dedup();
         Some((text, missing))
     }
+}
+
+/// A pattern of nothing but text and variables, filled in with texts alone: as most are, and drawings have one for each
+/// of their values. `None` for all others, which are the resolver's.
+fn joined(pattern: &Pattern<&str>, arguments: &[(&str, Arg<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match arguments.iter().rev().find(|(name, _)| *name == id.name) {
+                Some((_, Arg(FluentValue::String(value)))) => text.push_str(value),
+                _ => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    for (_, Arg(argument)) in arguments {
+        if let FluentValue::String(value) = argument {
+            text = stopped_once(text, value);
+        }
+    }
+    Some(text)
+}
+
+/// The text with one full stop where an abbreviation (`мес.`) ends a sentence.
+fn stopped_once(text: String, value: &str) -> String {
+    if value.ends_with('.') { text.replace(&format!("{value}."), value) } else { text }
 }
 
 fn missing_variable(error: FluentError) -> Option<String> {

@@ -1,44 +1,47 @@
 //! Places around a shape for its label, and places that are taken.
 
-use std::collections::BTreeMap;
-
 use super::super::layout::Rect;
 use super::super::layout::labels::{Anchor, PlacedLabel};
 use super::super::option::Position;
 use super::super::text::Weight;
 
-/// What is covered by labels already, in squares so that few of them have to be looked at.
+/// What is covered by labels already, in columns of the canvas so that few of them have to be looked at.
 #[derive(Default)]
-pub(super) struct Taken(BTreeMap<(i32, i32), Vec<Rect>>);
+pub(super) struct Taken(Vec<Vec<Rect>>);
 
 impl Taken {
-    const SQUARE: f64 = 64.0;
+    /// How wide a column is, in pixels.
+    const COLUMN: f64 = 64.0;
+    /// The last column has all that is beyond it, and the first all that is left of the canvas.
+    const LAST: usize = 255;
 
     /// Takes a place, unless some of it is taken already.
     pub(super) fn take(&mut self, rect: Rect) -> bool {
         if !self.is_free(&rect) {
             return false;
         }
-        for at in squares(&rect) {
-            self.0.entry(at).or_default().push(rect);
+        for at in columns(&rect) {
+            if self.0.len() <= at {
+                self.0.resize_with(at + 1, Vec::new);
+            }
+            self.0[at].push(rect);
         }
         true
     }
 
     /// Whether nothing of a place is taken.
     pub(super) fn is_free(&self, rect: &Rect) -> bool {
-        !squares(rect).any(|at| {
-            self.0.get(&at).is_some_and(|taken| taken.iter().any(|other| other.meets(rect)))
+        !columns(rect).any(|at| {
+            self.0.get(at).is_some_and(|taken| taken.iter().any(|other| other.meets(rect)))
         })
     }
 }
 
-/// The squares that a place lies in.
-fn squares(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
-    let square = |at: f64| (at / Taken::SQUARE).floor() as i32;
-    let across = square(rect.x)..=square(rect.right());
-    let down = square(rect.y)..=square(rect.bottom());
-    across.flat_map(move |x| down.clone().map(move |y| (x, y)))
+/// The columns that a place lies in.
+fn columns(rect: &Rect) -> std::ops::RangeInclusive<usize> {
+    // What is left of the canvas, or no number, becomes zero.
+    let column = |at: f64| ((at / Taken::COLUMN) as usize).min(Taken::LAST);
+    column(rect.x)..=column(rect.right())
 }
 
 /// A shape and the size of the label to be put around it.
