@@ -20,7 +20,7 @@ use crate::ledger::{Entry, Ledger};
 use crate::linked::SiteFacts;
 use crate::page::{
     AnswerView, Component, Composed, Composer, Directory, Drawn, EmbedPage, LinkCheck, PagePlan,
-    PageRecord, Piece, ReferenceView, Sources, TableView, pages_of_keys,
+    PageRecord, Piece, ReferenceView, SharedTables, Sources, TableView, pages_of_keys,
 };
 use crate::picture::{self, Mark};
 use crate::theme::Theme;
@@ -125,6 +125,7 @@ impl Computed {
             in_text: loaded.citers.iter().map(|_| OnceLock::new()).collect(),
             sources: &loaded.sources,
             memo: &memo,
+            chart_tables: SharedTables::default(),
             as_of: self.as_of,
             updated: self.updated,
             page_of_key: pages_of_keys(&self.report_pages),

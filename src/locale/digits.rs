@@ -75,7 +75,32 @@ impl Rounded {
 /// what the number looks like when it is printed in full (2.675 is a half, though its binary form lies a little
 /// below). `None` for what is not finite.
 pub(super) fn round(value: f64, shift: i16, precision: Precision) -> Option<Rounded> {
+    if let Some(rounded) = far_from_a_half(value, shift, precision) {
+        return Some(rounded);
+    }
     let (digits, sign) = to_decimal(value, shift)?;
+    Some(finish(digits, sign, 0, precision))
+}
+
+/// The same for a number whose binary form leaves no doubt about how it is rounded, which is nearly every one; what it looks
+/// like when it is printed in full need not be found out then. `None` for all others.
+fn far_from_a_half(value: f64, shift: i16, precision: Precision) -> Option<Rounded> {
+    /// Below this, neither printing in full nor multiplying moves a number by more than a thousandth of its last digit.
+    const LARGEST: f64 = 1e12;
+    const DOUBT: f64 = 1e-3;
+    let at_most = precision.at_most?;
+    let power = i32::from(shift) + i32::from(at_most);
+    // A greater power of ten is none that a floating-point number can be.
+    let scale = (0..=22).contains(&power).then(|| 10_f64.powi(power))?;
+    let scaled = value.abs() * scale;
+    let is_sure = scaled < LARGEST && (scaled.fract() - 0.5).abs() > DOUBT;
+    let units = scaled.round();
+    if !is_sure || units == 0.0 {
+        return None;
+    }
+    let mut digits = Decimal::from(units as u64);
+    digits.multiply_pow10(-i16::from(at_most));
+    let sign = if value < 0.0 { Sign::Negative } else { Sign::Positive };
     Some(finish(digits, sign, 0, precision))
 }
 
@@ -203,7 +228,7 @@ fn finish(mut digits: Decimal, sign: Sign, exponent: u8, precision: Precision) -
 
 #[cfg(test)]
 mod tests {
-    use super::{Digits, Precision, round};
+    use super::{Digits, Precision, finish, round, to_decimal};
     use crate::locale::Lang;
 
     #[track_caller]
@@ -229,6 +254,30 @@ mod tests {
             (1234567.891, 1, "1,234,567.9"),
         ] {
             check("en", value, Precision::exactly(decimals), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_is_rounded_as_it_is_printed_however_it_is_found_out() {
+        let seeds = (0..2000_u32).map(|n| f64::from(n * n % 7919) / 7.0 * f64::from(n % 97));
+        let halves = (0..400_u32).map(|n| f64::from(n) / 8.0 + 0.005);
+        let odd = [1e-7, 4.999_999_999_9e11, 0.1 + 0.2, 999.995, 1e15, 123_456_789.985];
+        for value in seeds.chain(halves).chain(odd).flat_map(|value| [value, -value]) {
+            for (shift, at_least, at_most) in
+                [(0, 0, 0), (0, 0, 2), (0, 1, 1), (2, 0, 0), (2, 1, 1), (-3, 0, 1), (0, 0, 6)]
+            {
+                let precision = Precision { at_least, at_most: Some(at_most) };
+                let found = round(value, shift, precision).expect("finite");
+                let (digits, sign) = to_decimal(value, shift).expect("finite");
+                let printed = finish(digits, sign, 0, precision);
+                assert_eq!(
+                    found.digits_alone(),
+                    printed.digits_alone(),
+                    "{value} {shift} {at_most}"
+                );
+                assert_eq!(found.operands(), printed.operands(), "{value} {shift} {at_most}");
+                assert_eq!(found.decimals(), printed.decimals(), "{value} {shift} {at_most}");
+            }
         }
     }
 

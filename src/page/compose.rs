@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::components::cite::{self, Cited};
-use super::components::{Answer, Piece, answer};
+use super::components::{Answer, Piece, SharedTables, answer};
 use super::copy_files::CopyLanguages;
 use super::directory::Directory;
 use super::downloads::{EmbedPage, Offers};
@@ -59,6 +59,8 @@ pub struct Composer<'a> {
     pub sources: &'a Sources,
     /// Values that many pages share.
     pub memo: &'a Memo,
+    /// Rows of charts that many pages share.
+    pub chart_tables: SharedTables,
     /// The date of the data.
     pub as_of: Date,
     /// How fresh the data is.

@@ -33,7 +33,9 @@ mod words;
 mod works;
 
 pub use aliases::{Alias, ReportAliases};
-pub use components::{Answer, AnswerView, Component, ComponentRules, Piece, TEMPLATES};
+pub use components::{
+    Answer, AnswerView, Component, ComponentRules, Piece, SharedTables, TEMPLATES,
+};
 pub use compose::{Composed, Composer, Drawn, PAGE_TEMPLATES, pages_of_keys};
 pub use directory::{Directory, Sources};
 pub use downloads::{Download, EmbedPage};

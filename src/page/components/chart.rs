@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Component;
+use super::chart_rows::table_of;
 use super::table::{heading, value_view};
 use crate::chart::{
-    Categories, Chart, ChartSpec, Column, ColumnRef, Format, Kind, Link, Numbers, Prepared,
-    Problem, Table, TableShape, Values, with_styles,
+    Chart, ChartSpec, ColumnRef, Format, Kind, Link, Prepared, Problem, TableShape, with_styles,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
@@ -54,7 +54,7 @@ fn draw(spec: &ChartSpec, composer: &Composer<'_>, state: &mut PageState<'_>) ->
     let metric = composer.metrics.get(&spec.metric)?;
     let tag = state.locale.lang().as_str();
     let title = composer.config.text(&spec.title, tag).to_owned();
-    let table = chart_table(spec, metric, composer, state);
+    let table = table_of(spec, metric, composer, state);
     let words = LocaleWords(state.locale);
     let id = state.unique_id(&spec.name);
     let mut view = ChartView {
@@ -204,7 +204,7 @@ pub(super) fn spark(
     let metric = composer.metrics.get(&spec.metric)?;
     let title = composer.config.text(&spec.title, state.locale.lang().as_str());
     let id = state.unique_id(&spec.name);
-    let table = chart_table(spec, metric, composer, state);
+    let table = table_of(spec, metric, composer, state);
     let words = LocaleWords(state.locale);
     let drawn =
         Chart::new(spec, &table, &words, state.page.facts.key.as_deref()).and_then(|chart| {
@@ -220,62 +220,6 @@ pub(super) fn spark(
             None
         }
     }
-}
-
-/// The rows that the page sees, as the chart needs them.
-fn chart_table(
-    spec: &ChartSpec,
-    metric: &MetricTable,
-    composer: &Composer<'_>,
-    state: &PageState<'_>,
-) -> Table {
-    let rows: Vec<&[Value]> = metric.rows(state.page.facts.key.as_deref()).collect();
-    let links_to_pages = spec.links_to_pages();
-    let mut columns: BTreeMap<&str, Column> = BTreeMap::new();
-    for needed in spec.columns() {
-        let name = needed.column.column.as_str();
-        let Some(position) = metric.column(name) else { continue };
-        let cells = || rows.iter().map(|row| &row[position]);
-        let column = &metric.columns()[position];
-        let values = match &column.kind {
-            ColumnKind::Number(unit, style) => Values::Numbers(Numbers {
-                values: cells().map(Value::as_number).collect(),
-                unit: unit.clone(),
-                style: *style,
-            }),
-            ColumnKind::Date(_) => Values::Dates(
-                cells()
-                    .map(|value| match value {
-                        Value::Date(date) => Some(*date),
-                        _ => None,
-                    })
-                    .collect(),
-            ),
-            ColumnKind::Text(dimension) => {
-                let ids: Vec<String> =
-                    cells().map(|value| value.as_text().unwrap_or_default().to_owned()).collect();
-                let dimension = dimension.as_deref();
-                let label =
-                    |id: &String| composer.names.name_or(dimension, id, state.locale).into_owned();
-                let link = |id: &String| composer.link_to(id, state);
-                let links_here = links_to_pages && needed.role == "x";
-                Values::Categories(Categories {
-                    labels: ids.iter().map(label).collect(),
-                    links: if links_here { ids.iter().map(link).collect() } else { Vec::new() },
-                    // Only series need the order: it may be long, as that of all pages is.
-                    order: dimension
-                        .filter(|_| needed.role == "series")
-                        .map(|dimension| composer.names.order(dimension).to_vec())
-                        .unwrap_or_default(),
-                    ids,
-                })
-            }
-            _ => continue,
-        };
-        let title = heading(state.locale, &spec.metric, name).unwrap_or(name).to_owned();
-        columns.insert(name, Column { id: name.to_owned(), title, values });
-    }
-    Table { columns: columns.into_values().collect(), as_of: Some(composer.as_of) }
 }
 
 /// The chart's data as a table: a row for each date or name, a column for each series.

@@ -5,6 +5,7 @@
 
 mod cards;
 mod chart;
+mod chart_rows;
 mod check;
 pub(super) mod cite;
 mod shown;
@@ -19,6 +20,7 @@ use super::view::{
 };
 use crate::content::{ComponentCall, Prose};
 
+pub use chart_rows::SharedTables;
 pub use check::ComponentRules;
 pub(super) use table::heading;
 pub(super) use tiles::quantity;
