@@ -1,8 +1,7 @@
 //! From segments to a table: which rows count, and where they are held.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use arrow::array::RecordBatch;
 use arrow::datatypes::{DataType, Field as ArrowField, Schema as ArrowSchema, SchemaRef};
 use arrow::error::ArrowError;
 use rayon::prelude::*;
@@ -14,8 +13,7 @@ use super::limits::check_rows;
 use super::plan::{DATE_COLUMN, Plan, REPEAT_COLUMN};
 use super::read::FileReport;
 use super::repeats::repeated_rows;
-use super::rows::{Origin, Rows, Segment, Store};
-use super::scan::Scan;
+use super::rows::{Origin, Rows, Segment};
 use super::schema::resolved::Description;
 use super::table::{Table, TableField, TableFile, TableKind};
 use crate::diag::{Diagnostic, Report, code};
@@ -48,8 +46,8 @@ pub(super) fn assemble(
     let schema = shown_schema(kind, &origin.plan);
     let segments: Vec<Segment> = built.into_iter().map(|built| built.segment).collect();
     let fingerprint = fingerprint(kind, &origin.plan, &segments);
-    let bytes = files.iter().map(|file| file.bytes).sum();
-    let rows = match marked(origin, segments).and_then(|rows| held(rows, &schema, bytes)) {
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    let rows = match marked(origin, segments) {
         Ok(rows) => rows,
         Err(error) => {
             let message = format!("cannot read `{}` again: {error}", description.name);
@@ -72,6 +70,7 @@ pub(super) fn assemble(
         fields,
         schema,
         files: table_files,
+        in_memory: is_small(&rows, bytes).then(OnceLock::new),
         rows: Arc::new(rows),
         fingerprint,
     })
@@ -123,17 +122,8 @@ fn marked(origin: Origin, mut segments: Vec<Segment>) -> Result<Rows, ArrowError
     Ok(Rows::new(origin, segments))
 }
 
-/// The same rows, in memory when they are few.
-fn held(rows: Rows, schema: &SchemaRef, bytes: u64) -> Result<Rows, ArrowError> {
+/// Whether the rows are so few that they may lie in memory.
+fn is_small(rows: &Rows, bytes: u64) -> bool {
     let all: usize = rows.segments().iter().map(Segment::len).sum();
-    if all > SMALL_ROWS || bytes > SMALL_BYTES {
-        return Ok(rows);
-    }
-    let origin = rows.origin().clone();
-    let count = rows.len();
-    let batches: Result<Vec<RecordBatch>, _> =
-        Scan::new(Arc::new(rows), schema.clone(), None, 0..count).collect();
-    let segment =
-        Segment { files: Vec::new(), store: Store::Shown(batches?), live: None, repeats: None };
-    Ok(Rows::new(origin, vec![segment]))
+    all <= SMALL_ROWS && bytes <= SMALL_BYTES
 }

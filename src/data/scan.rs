@@ -219,6 +219,18 @@ impl Scan {
     }
 }
 
+/// The same rows, in memory.
+///
+/// # Errors
+/// When they cannot be read.
+pub(super) fn in_memory(rows: &Arc<Rows>, whole: &SchemaRef) -> Result<Rows, ArrowError> {
+    let scan = Scan::new(Arc::clone(rows), whole.clone(), None, 0..rows.len());
+    let batches: Result<Vec<RecordBatch>, _> = scan.collect();
+    let segment =
+        Segment { files: Vec::new(), store: Store::Shown(batches?), live: None, repeats: None };
+    Ok(Rows::new(rows.origin().clone(), vec![segment]))
+}
+
 impl Iterator for Scan {
     type Item = Result<RecordBatch, ArrowError>;
 

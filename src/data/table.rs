@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arrow::datatypes::{DataType, Field as ArrowField, SchemaRef, TimeUnit};
 use jiff::civil::Date;
 
 use super::rows::Rows;
-use super::scan::Scan;
+use super::scan::{Scan, in_memory};
 use super::schema::raw::FileMode;
 use crate::diag::Location;
 use crate::source::SitePath;
@@ -67,6 +67,9 @@ pub struct Table {
     pub(super) schema: SchemaRef,
     pub(super) files: Vec<TableFile>,
     pub(super) rows: Arc<Rows>,
+    /// The same rows in memory, where they are few, from the first time that somebody asks for them; `None` inside: they
+    /// could not be read.
+    pub(super) in_memory: Option<OnceLock<Option<Arc<Rows>>>>,
     pub(super) fingerprint: blake3::Hash,
 }
 
@@ -172,7 +175,11 @@ impl Table {
     /// Reads the rows with these numbers, counted as [`Table::scan`] gives them; so a table can be read in parts
     /// that do not depend on how it is stored. What is past the last row is left out.
     pub fn scan_rows(&self, projection: Option<&[usize]>, rows: Range<usize>) -> Scan {
-        Scan::new(Arc::clone(&self.rows), self.schema.clone(), projection, rows)
+        let read = || in_memory(&self.rows, &self.schema).ok().map(Arc::new);
+        let held = self.in_memory.as_ref().and_then(|held| held.get_or_init(read).as_ref());
+        // What cannot be read into memory cannot be read by the scan either, which says so.
+        let source = held.unwrap_or(&self.rows);
+        Scan::new(Arc::clone(source), self.schema.clone(), projection, rows)
     }
 }
 
