@@ -13,12 +13,13 @@ WITH stated AS (
   SELECT
     j.id, j.company, j.country, j.city, j.level, j.format, j.skills, j.source_kind, j.description_words,
     j.first_seen,
-    date_trunc('week', j.first_seen)::date AS week,
+    j.first_seen::date AS day,
+    week(j.first_seen::date) AS week,
     $as_of - j.first_seen::date < c.window_days AS in_window,
     j.directions[1] AS main_subject,
     CASE
       WHEN s.slug IS NULL THEN j.directions
-      ELSE array_append(j.directions, s.direction || '-' || s.slug)
+      ELSE array_append(j.directions, j.directions[1] || '-' || s.slug)
     END AS subjects,
     (coalesce(j.salary_min, j.salary_max) + coalesce(j.salary_max, j.salary_min)) / 2
       * CASE j.period
@@ -40,5 +41,5 @@ believed AS (
 )
 SELECT
   subject, subject = main_subject AS is_main, id, company, country, city, level, format, skills, source_kind,
-  description_words, first_seen, week, in_window, pay
+  description_words, first_seen, day, week, in_window, pay
 FROM believed

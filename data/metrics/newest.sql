@@ -6,7 +6,7 @@ description: >
   as many as needed.
 */
 WITH described AS (
-  SELECT r.subject, r.id, r.first_seen, r.first_seen::date AS day
+  SELECT r.subject, r.id, r.first_seen, r.day
   FROM recent r
   CROSS JOIN settings c
   WHERE r.description_words >= c.description_words

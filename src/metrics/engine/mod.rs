@@ -7,6 +7,7 @@
 
 mod explain;
 mod functions;
+mod lookup;
 mod parts;
 mod provider;
 mod tops;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use datafusion::catalog::TableProvider;
-use datafusion::datasource::{MemTable, ViewTable};
+use datafusion::datasource::ViewTable;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::physical_plan::collect_partitioned;
@@ -25,8 +26,9 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use jiff::civil::Date;
 use tokio::task::JoinSet;
 
-use self::provider::ScanTable;
+use self::lookup::JoinsAsLookups;
 pub use self::provider::{Batches, Scan};
+use self::provider::{ScanTable, StoredTable};
 use super::definition::{MetricDef, MetricId, Role};
 use super::extract::extract;
 use super::order::dependencies;
@@ -153,7 +155,10 @@ fn session(sources: BTreeMap<String, Arc<dyn Scan>>) -> Result<SessionContext, D
         .with_batch_size(8192)
         .with_information_schema(false);
     config.options_mut().sql_parser.collect_spans = true;
-    let state = SessionStateBuilder::new_with_default_features().with_config(config).build();
+    let state = SessionStateBuilder::new_with_default_features()
+        .with_config(config)
+        .with_optimizer_rule(Arc::new(JoinsAsLookups))
+        .build();
     let context = SessionContext::new_with_state(state);
     for function in functions::all() {
         context.register_udf(function);
@@ -307,6 +312,6 @@ async fn compute(
     };
     // The optimiser may prove columns non-null that the plan's schema has as nullable: trust the batches.
     let exact = batches.first().map_or_else(|| Arc::clone(&schema), RecordBatch::schema);
-    let for_sql = MemTable::try_new(exact, vec![batches.clone()])?;
+    let for_sql = StoredTable::new(exact, batches.clone())?;
     Ok(ComputedQuery { schema, batches, for_sql: Arc::new(for_sql) })
 }
