@@ -9,7 +9,10 @@ columns:
   share: {unit: share, decimals: 1, sample: paid}
 */
 WITH counted AS (
-  SELECT subject, week, band, count(*) AS jobs FROM by_subject WHERE band IS NOT NULL GROUP BY subject, week, band
+  SELECT p.subject, p.week, b.band, count(*) AS jobs
+  FROM by_subject p
+  JOIN band_bounds b ON p.pay >= b.low AND (b.high IS NULL OR p.pay < b.high)
+  GROUP BY p.subject, p.week, b.band
 ),
 shared AS (
   SELECT *, sum(jobs) OVER (PARTITION BY subject, week) AS paid FROM counted

@@ -20,19 +20,29 @@ columns:
 WITH known AS (
   SELECT 1 AS place, 'remote' AS format UNION ALL SELECT 2, 'hybrid' UNION ALL SELECT 3, 'office'
 ),
+paid AS (
+  SELECT subject, format, count(*) AS jobs, count(pay) AS paid, median(pay) AS median_usd
+  FROM recent
+  WHERE format IS NOT NULL
+  GROUP BY subject, format
+),
+compared AS (
+  SELECT f.subject, f.format,
+    sum(f.jobs) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
+    sum(f.jobs) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+  FROM format_by_week f
+  JOIN weeks w ON w.week = f.week
+  CROSS JOIN settings c
+  GROUP BY f.subject, f.format
+),
 counted AS (
   SELECT s.subject, k.place, k.format,
-    count(*) FILTER (WHERE b.in_window) AS jobs,
-    count(b.pay) FILTER (WHERE b.in_window) AS paid,
-    median(b.pay) FILTER (WHERE b.in_window) AS median_usd,
-    count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
-    count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+    coalesce(p.jobs, 0) AS jobs, coalesce(p.paid, 0) AS paid, p.median_usd,
+    coalesce(w.early, 0) AS early, coalesce(w.late, 0) AS late
   FROM subjects s
   CROSS JOIN known k
-  CROSS JOIN settings c
-  LEFT JOIN by_subject b ON b.subject = s.subject AND b.format = k.format
-  LEFT JOIN weeks w ON w.week = b.week AND w.is_over
-  GROUP BY s.subject, k.place, k.format
+  LEFT JOIN paid p ON p.subject = s.subject AND p.format = k.format
+  LEFT JOIN compared w ON w.subject = s.subject AND w.format = k.format
 ),
 summed AS (
   SELECT *,

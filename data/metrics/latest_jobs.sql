@@ -13,32 +13,24 @@ columns:
   pay: {unit: USD/month}
   seen: {style: ago}
 */
-WITH ranked AS (
-  SELECT r.id, r.subject, row_number() OVER (PARTITION BY r.subject ORDER BY r.first_seen DESC, r.id DESC) AS place
-  FROM recent r
-  CROSS JOIN settings c
-  WHERE r.description_words >= c.description_words
-),
-latest AS (
-  SELECT ranked.* FROM ranked CROSS JOIN settings c WHERE place <= c.shown_rows
+WITH named AS (
+  SELECT subject, id, unnest(skills) AS skill FROM newest
 ),
 tagged AS (
-  SELECT id, skill, row_number() OVER (PARTITION BY id ORDER BY lower(skill), skill) AS tag
-  FROM (SELECT id, unnest(skills) AS skill FROM postings WHERE id IN (SELECT id FROM latest))
+  SELECT subject, id, skill, row_number() OVER (PARTITION BY subject, id ORDER BY lower(skill), skill) AS tag FROM named
 ),
 tags AS (
-  SELECT id, array_agg(skill ORDER BY tag) AS skills FROM tagged WHERE tag <= 5 GROUP BY id
+  SELECT subject, id, array_agg(skill ORDER BY tag) AS skills FROM tagged WHERE tag <= 5 GROUP BY subject, id
 )
-SELECT l.subject, l.place, j.title, p.company, p.country, p.city,
+SELECT n.subject, n.place, j.title, n.company, n.country, n.city,
   CASE WHEN r.currency IS NOT NULL AND j.period IS NOT NULL
     THEN (coalesce(j.salary_min, j.salary_max) + coalesce(j.salary_max, j.salary_min)) / 2 END AS pay_stated,
   r.currency, j.period,
-  CASE WHEN r.currency <> 'USD' OR j.period <> 'month' THEN p.pay END AS pay,
-  p.first_seen::date AS seen,
+  CASE WHEN r.currency <> 'USD' OR j.period <> 'month' THEN n.pay END AS pay,
+  n.first_seen::date AS seen,
   t.skills
-FROM latest l
-JOIN postings p ON p.id = l.id
-JOIN jobs j ON j.id = l.id
+FROM newest n
+JOIN jobs j ON j.id = n.id
 LEFT JOIN rates r ON r.currency = j.currency
-LEFT JOIN tags t ON t.id = l.id
-ORDER BY l.subject, l.place
+LEFT JOIN tags t ON t.subject = n.subject AND t.id = n.id
+ORDER BY n.subject, n.place

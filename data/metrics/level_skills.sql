@@ -7,25 +7,20 @@ columns:
   level: {names: level}
   jobs: {unit: jobs}
 */
-WITH tallies AS (
-  SELECT subject, level, count(*) AS jobs, top_items(skills, 5) AS tally
-  FROM recent
-  WHERE level IS NOT NULL
-  GROUP BY subject, level
-),
-entries AS (
-  SELECT subject, level, jobs, unnest(tally) AS entry FROM tallies
+WITH entries AS (
+  SELECT t.subject, t.level, unnest(array_slice(t.skills, 1, 5)) AS entry
+  FROM level_tallies t
+  CROSS JOIN settings c
+  WHERE t.jobs >= c.min_sample
 ),
 listed AS (
-  SELECT e.subject, e.level, array_agg(e.entry['item'] ORDER BY e.entry['count'] DESC, e.entry['item']) AS skills
-  FROM entries e
-  CROSS JOIN settings c
-  WHERE e.jobs >= c.min_sample
-  GROUP BY e.subject, e.level
+  SELECT subject, level, array_agg(entry['item'] ORDER BY entry['count'] DESC, entry['item']) AS skills
+  FROM entries
+  GROUP BY subject, level
 )
 SELECT s.subject, o.level, coalesce(t.jobs, 0) AS jobs, l.skills
 FROM subjects s
 CROSS JOIN level_order o
-LEFT JOIN tallies t ON t.subject = s.subject AND t.level = o.level
+LEFT JOIN level_tallies t ON t.subject = s.subject AND t.level = o.level
 LEFT JOIN listed l ON l.subject = s.subject AND l.level = o.level
 ORDER BY s.subject, o.place

@@ -15,17 +15,21 @@ columns:
   late_stated: {unit: jobs}
   late_share: {unit: share}
 */
-WITH counted AS (
-  SELECT s.subject, o.level,
-    count(*) FILTER (WHERE b.in_window) AS jobs,
-    count(*) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
-    count(*) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+WITH compared AS (
+  SELECT l.subject, l.level,
+    sum(l.jobs) FILTER (WHERE w.front <= c.compared_weeks AND w.back > c.compared_weeks) AS early,
+    sum(l.jobs) FILTER (WHERE w.back <= c.compared_weeks AND w.front > c.compared_weeks) AS late
+  FROM level_by_week l
+  JOIN weeks w ON w.week = l.week
+  CROSS JOIN settings c
+  GROUP BY l.subject, l.level
+),
+counted AS (
+  SELECT s.subject, o.level, coalesce(t.jobs, 0) AS jobs, coalesce(w.early, 0) AS early, coalesce(w.late, 0) AS late
   FROM subjects s
   CROSS JOIN level_order o
-  CROSS JOIN settings c
-  LEFT JOIN by_subject b ON b.subject = s.subject AND b.level = o.level
-  LEFT JOIN weeks w ON w.week = b.week AND w.is_over
-  GROUP BY s.subject, o.level
+  LEFT JOIN level_tallies t ON t.subject = s.subject AND t.level = o.level
+  LEFT JOIN compared w ON w.subject = s.subject AND w.level = o.level
 ),
 summed AS (
   SELECT *,

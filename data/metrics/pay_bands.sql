@@ -10,7 +10,10 @@ columns:
   share: {unit: share, sample: paid}
 */
 WITH counted AS (
-  SELECT subject, band, count(*) AS jobs FROM recent WHERE band IS NOT NULL GROUP BY subject, band
+  SELECT r.subject, b.band, count(*) AS jobs
+  FROM recent r
+  JOIN band_bounds b ON r.pay >= b.low AND (b.high IS NULL OR r.pay < b.high)
+  GROUP BY r.subject, b.band
 ),
 shared AS (
   SELECT *, sum(jobs) OVER (PARTITION BY subject) AS paid FROM counted

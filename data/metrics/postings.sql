@@ -1,42 +1,5 @@
 /*
-role: staging
-title: Postings that count
-description: >
-  Left out: records that are no job ads, and postings that were found before under another number (the same address:
-  the one seen first counts). Pay is the middle of the range that is stated, for a month, in US dollars at the rate of
-  the table `rates`. Pay below the floor or above the ceiling of the table `settings` is taken for a slip and left out;
-  the floor and the ceiling themselves are not. `subjects` are the pages that a posting belongs to: its directions, and its
-  specialisation, which belongs to the first of them.
+role: view
+title: Postings that count, each once
 */
-WITH stated AS (
-  SELECT
-    j.id, j.company, j.country, j.city, j.level, j.format, j.skills, j.source_kind, j.description_words,
-    j.first_seen,
-    date_trunc('week', j.first_seen)::date AS week,
-    $as_of - j.first_seen::date < c.window_days AS in_window,
-    CASE
-      WHEN s.slug IS NULL THEN j.directions
-      ELSE array_append(j.directions, s.direction || '-' || s.slug)
-    END AS subjects,
-    (coalesce(j.salary_min, j.salary_max) + coalesce(j.salary_max, j.salary_min)) / 2
-      * CASE j.period
-          WHEN 'hour' THEN c.hours_per_month::double
-          WHEN 'month' THEN 1.0
-          WHEN 'year' THEN 1.0 / c.months_per_year
-        END
-      * r.usd AS monthly,
-    c.pay_floor, c.pay_ceiling
-  FROM jobs j
-  CROSS JOIN settings c
-  LEFT JOIN rates r ON r.currency = j.currency
-  LEFT JOIN specialisations s ON s.specialisation = j.specialisation AND s.direction = j.directions[1]
-  WHERE j.record = 'job' AND NOT j._repeat
-),
-believed AS (
-  SELECT *, CASE WHEN monthly BETWEEN pay_floor AND pay_ceiling THEN monthly END AS pay FROM stated
-)
-SELECT
-  p.id, p.company, p.country, p.city, p.level, p.format, p.skills, p.source_kind, p.description_words, p.subjects,
-  p.first_seen, p.week, p.in_window, p.pay, b.band
-FROM believed p
-LEFT JOIN band_bounds b ON p.pay >= b.low AND (b.high IS NULL OR p.pay < b.high)
+SELECT * FROM by_subject WHERE is_main

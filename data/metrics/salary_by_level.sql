@@ -17,23 +17,32 @@ columns:
   overall: {unit: USD/month, sample: all_paid}
   all_paid: {unit: jobs}
 */
-WITH steps AS (
-  SELECT s.subject, o.level, o.place,
-    percentile_cont(r.pay, 0.25) AS low, median(r.pay) AS median_usd, percentile_cont(r.pay, 0.75) AS high,
-    count(r.pay) AS paid
+WITH paid AS (
+  SELECT subject, level, percentile_cont(pay, 0.25) AS low, median(pay) AS median_usd, percentile_cont(pay, 0.75) AS high,
+    count(*) AS paid
+  FROM recent
+  WHERE level IS NOT NULL AND pay IS NOT NULL
+  GROUP BY subject, level
+),
+steps AS (
+  SELECT s.subject, o.level, o.place, p.low, p.median_usd, p.high, coalesce(p.paid, 0) AS paid
   FROM subjects s
   CROSS JOIN level_order o
-  LEFT JOIN recent r ON r.subject = s.subject AND r.level = o.level
-  GROUP BY s.subject, o.level, o.place
+  LEFT JOIN paid p ON p.subject = s.subject AND p.level = o.level
+),
+compared AS (
+  SELECT *,
+    lag(median_usd) OVER (PARTITION BY subject ORDER BY place) AS median_below,
+    lag(paid) OVER (PARTITION BY subject ORDER BY place) AS paid_below
+  FROM steps
 )
 SELECT
   h.subject, h.level, h.low, h.median_usd, h.high,
-  100.0 * (h.median_usd / l.median_usd - 1) AS jump,
+  100.0 * (h.median_usd / h.median_below - 1) AS jump,
   h.paid,
-  least(h.paid, l.paid) AS both_paid,
+  least(h.paid, h.paid_below) AS both_paid,
   s.median_usd AS overall,
   s.paid AS all_paid
-FROM steps h
+FROM compared h
 JOIN summary s ON s.subject = h.subject
-LEFT JOIN steps l ON l.subject = h.subject AND l.place = h.place - 1
 ORDER BY h.subject, h.place

@@ -13,8 +13,8 @@ WITH named AS (
 ),
 paid AS (
   SELECT n.subject, t.skill, t.jobs, count(*) AS paid, median(n.pay) AS median_usd
-  FROM named n
-  JOIN top_skills t ON t.subject = n.subject AND t.skill = n.skill
+  FROM top_skills t
+  JOIN named n ON n.subject = t.subject AND n.skill = t.skill
   WHERE t.place <= 5
   GROUP BY n.subject, t.skill, t.jobs
 )

@@ -11,24 +11,18 @@ columns:
   level_jobs: {unit: jobs}
   share: {unit: share, sample: level_jobs}
 */
-WITH tallies AS (
-  SELECT r.subject, r.level, count(*) AS level_jobs, top_items(r.skills, 1000) AS tally
-  FROM recent r
-  WHERE r.level IS NOT NULL
-  GROUP BY r.subject, r.level
-),
-counted AS (
-  SELECT subject, level, unnest(tally) AS entry FROM tallies
+WITH counted AS (
+  SELECT subject, level, unnest(skills) AS entry FROM level_tallies
 ),
 named AS (
   SELECT subject, level, entry['item'] AS skill, entry['count'] AS jobs FROM counted
 )
-SELECT t.subject, t.place, t.skill, l.level, coalesce(n.jobs, 0) AS jobs, l.level_jobs,
-  coalesce(n.jobs, 0)::double / l.level_jobs AS share
+SELECT t.subject, t.place, t.skill, l.level, coalesce(n.jobs, 0) AS jobs, l.jobs AS level_jobs,
+  coalesce(n.jobs, 0)::double / l.jobs AS share
 FROM top_skills t
-JOIN tallies l ON l.subject = t.subject
+JOIN level_tallies l ON l.subject = t.subject
 JOIN level_order o ON o.level = l.level
 CROSS JOIN settings c
 LEFT JOIN named n ON n.subject = t.subject AND n.level = l.level AND n.skill = t.skill
-WHERE t.place <= 8 AND l.level_jobs >= c.min_sample
+WHERE t.place <= 8 AND l.jobs >= c.min_sample
 ORDER BY t.subject, t.place, o.place

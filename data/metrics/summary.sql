@@ -15,20 +15,34 @@ columns:
   companies: {unit: companies}
   countries: {unit: countries}
 */
+WITH counted AS (
+  SELECT
+    subject,
+    count(*) AS jobs,
+    count(pay) AS paid,
+    median(pay) AS median_usd,
+    count(format) AS with_format,
+    count(*) FILTER (WHERE format = 'remote') AS remote,
+    count(level) AS with_level,
+    count(country) AS with_country,
+    count(DISTINCT company) AS companies,
+    count(DISTINCT country) AS countries
+  FROM recent
+  GROUP BY subject
+)
 SELECT
   s.subject,
-  count(r.id) AS jobs,
-  count(r.id) * 7.0 / max(c.window_days) AS per_week,
-  count(r.pay) AS paid,
-  count(r.pay)::double / nullif(count(r.id), 0) AS paid_share,
-  median(r.pay) AS median_usd,
-  count(r.format) AS with_format,
-  count(*) FILTER (WHERE r.format = 'remote')::double / nullif(count(r.format), 0) AS remote_share,
-  count(r.level) AS with_level,
-  count(r.country) AS with_country,
-  count(DISTINCT r.company) AS companies,
-  count(DISTINCT r.country) AS countries
+  coalesce(r.jobs, 0) AS jobs,
+  coalesce(r.jobs, 0) * 7.0 / c.window_days AS per_week,
+  coalesce(r.paid, 0) AS paid,
+  r.paid::double / r.jobs AS paid_share,
+  r.median_usd,
+  coalesce(r.with_format, 0) AS with_format,
+  r.remote::double / nullif(r.with_format, 0) AS remote_share,
+  coalesce(r.with_level, 0) AS with_level,
+  coalesce(r.with_country, 0) AS with_country,
+  coalesce(r.companies, 0) AS companies,
+  coalesce(r.countries, 0) AS countries
 FROM subjects s
 CROSS JOIN settings c
-LEFT JOIN recent r ON r.subject = s.subject
-GROUP BY s.subject
+LEFT JOIN counted r ON r.subject = s.subject

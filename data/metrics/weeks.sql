@@ -9,7 +9,7 @@ description: >
 WITH bounds AS (
   SELECT
     CAST(CAST(min(p.week) AS INT) + 7 * max(c.rampup_weeks) AS DATE) AS first_week,
-    date_trunc('week', $as_of)::date AS last_week
+    week($as_of) AS last_week
   FROM postings p
   CROSS JOIN settings c
 ),

@@ -128,6 +128,10 @@ fn properties(schema: &SchemaRef, first: Option<&RecordBatch>) -> WriterProperti
             }
             _ => path,
         };
+        if repeats {
+            // The numbers of a dictionary's entries are packed bit by bit: there is little left to compress.
+            builder = builder.set_column_compression(path.clone(), Compression::UNCOMPRESSED);
+        }
         builder = builder.set_column_dictionary_enabled(path, repeats);
     }
     builder.build()

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::column::trimmed;
 use crate::data::schema::raw::Otherwise;
 use crate::data::schema::resolved::ValueMap;
 
@@ -62,7 +63,7 @@ impl Lookup {
     /// What `text` stands for.
     pub(crate) fn find<'a>(&'a self, text: &'a str, memory: &mut Memory) -> Meaning<'a> {
         let (text, target) = if self.caseless {
-            let text = text.trim();
+            let text = trimmed(text);
             (text, self.folded(text, memory))
         } else {
             (text, self.targets.get(text).copied().unwrap_or(Target::Unknown))

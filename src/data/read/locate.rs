@@ -112,10 +112,9 @@ impl<'a, R: BufRead> Walk<'a, R> {
             }
             let left = usize::try_from(offset - self.offset).unwrap_or(usize::MAX);
             let part = &buffer[..buffer.len().min(left)];
-            let after_last_end = match part.iter().rposition(|b| *b == self.line_end) {
+            let after_last_end = match memchr::memrchr(self.line_end, part) {
                 Some(last) => {
-                    let ends = part.iter().filter(|b| **b == self.line_end).count();
-                    self.line += ends as u64;
+                    self.line += memchr::memchr_iter(self.line_end, part).count() as u64;
                     self.column = 0;
                     &part[last + 1..]
                 }

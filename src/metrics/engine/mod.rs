@@ -8,6 +8,7 @@
 mod explain;
 mod functions;
 mod kept;
+mod lookup;
 mod parts;
 mod provider;
 mod tops;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use arrow::record_batch::RecordBatch;
 use datafusion::catalog::TableProvider;
-use datafusion::datasource::{MemTable, ViewTable};
+use datafusion::datasource::ViewTable;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::physical_plan::collect_partitioned;
@@ -26,8 +27,9 @@ use jiff::civil::Date;
 use tokio::task::JoinSet;
 
 use self::kept::{ResultRows, Results, Work};
-use self::provider::ScanTable;
+use self::lookup::JoinsAsLookups;
 pub use self::provider::{Batches, Scan};
+use self::provider::{ScanTable, StoredTable};
 use super::definition::{MetricDef, MetricId, Role};
 use super::extract::extract;
 use super::order::dependencies;
@@ -161,7 +163,10 @@ fn session(sources: BTreeMap<String, Arc<dyn Scan>>) -> Result<SessionContext, D
         .with_batch_size(8192)
         .with_information_schema(false);
     config.options_mut().sql_parser.collect_spans = true;
-    let state = SessionStateBuilder::new_with_default_features().with_config(config).build();
+    let state = SessionStateBuilder::new_with_default_features()
+        .with_config(config)
+        .with_optimizer_rule(Arc::new(JoinsAsLookups))
+        .build();
     let context = SessionContext::new_with_state(state);
     for function in functions::all() {
         context.register_udf(function);
@@ -350,6 +355,6 @@ async fn compute(
 }
 
 fn of_rows(rows: ResultRows) -> Result<Computed, DataFusionError> {
-    let for_sql = MemTable::try_new(Arc::clone(&rows.schema), vec![rows.batches.clone()])?;
+    let for_sql = StoredTable::new(Arc::clone(&rows.schema), rows.batches.clone())?;
     Ok((rows, Arc::new(for_sql)))
 }

@@ -1,12 +1,13 @@
-//! Tables of exports as the SQL engine sees them.
+//! Tables of exports and of metrics as the SQL engine sees them.
 //!
-//! In: anything that can be scanned by columns ([`Scan`]). Out: a DataFusion table that reads only the columns a
-//! query needs, as a stream, and tells the number of rows, so that joins build on the smaller side.
+//! In: anything that can be scanned by columns ([`Scan`]), or the rows of a metric. Out: a DataFusion table that reads
+//! only the columns a query needs, as a stream, and tells the number of rows, so that joins build on the smaller side.
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use arrow::compute::concat_batches;
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::record_batch::RecordBatch;
@@ -15,6 +16,7 @@ use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::stats::Precision;
 use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::common::{Statistics, internal_err};
+use datafusion::datasource::MemTable;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
 use datafusion::logical_expr::{Expr, TableType};
@@ -115,6 +117,69 @@ impl TableProvider for ScanTable {
         let rows = Arc::clone(&self.rows);
         Ok(Arc::new(ScanExec { rows, columns, schema, parts, properties: Arc::new(properties) }))
     }
+}
+
+/// The rows of a metric.
+#[derive(Debug)]
+pub(super) struct StoredTable {
+    table: MemTable,
+    batches: Vec<RecordBatch>,
+}
+
+impl StoredTable {
+    pub(super) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Result<Self> {
+        Ok(Self { table: MemTable::try_new(schema, vec![batches.clone()])?, batches })
+    }
+}
+
+#[async_trait]
+impl TableProvider for StoredTable {
+    fn schema(&self) -> SchemaRef {
+        self.table.schema()
+    }
+
+    fn table_type(&self) -> TableType {
+        TableType::Base
+    }
+
+    async fn scan(
+        &self,
+        state: &dyn Session,
+        projection: Option<&Vec<usize>>,
+        filters: &[Expr],
+        limit: Option<usize>,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        self.table.scan(state, projection, filters, limit).await
+    }
+}
+
+/// All rows of a table, with these columns, where they are so few that a plan may depend on them; `None` where not,
+/// or where they cannot be read, which the query that reads them will tell.
+pub(super) fn small_rows(
+    table: &dyn TableProvider,
+    projection: Option<&[usize]>,
+) -> Option<RecordBatch> {
+    const MOST: usize = 1 << 14;
+    let columns: Vec<usize> = match projection {
+        Some(columns) => columns.to_vec(),
+        None => (0..table.schema().fields().len()).collect(),
+    };
+    let schema = Arc::new(table.schema().project(&columns).ok()?);
+    let batches: Result<Vec<RecordBatch>, ArrowError> =
+        if let Some(stored) = table.downcast_ref::<StoredTable>() {
+            let rows: usize = stored.batches.iter().map(RecordBatch::num_rows).sum();
+            if rows > MOST {
+                return None;
+            }
+            stored.batches.iter().map(|batch| batch.project(&columns)).collect()
+        } else {
+            let rows = &table.downcast_ref::<ScanTable>()?.rows;
+            if rows.rows() > MOST {
+                return None;
+            }
+            rows.scan(&columns, 0..rows.rows()).collect()
+        };
+    concat_batches(&schema, &batches.ok()?).ok()
 }
 
 /// One pass over some columns of a table, as a whole or in parts.
