@@ -2,20 +2,18 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayBuilder, ArrayRef, StringBuilder};
+use arrow::array::{ArrayRef, StringBuilder};
+use hashbrown::HashSet;
 use regex::Regex;
 
 use super::{Bad, LONGEST_CELL, Values};
 use crate::data::schema::resolved::{Length, TextRules};
 
-/// How many texts, and bytes of them, a column has room for at first: as many as a batch usually has.
-const ROOM: (usize, usize) = (8192, 8192 * 8);
-
 /// The rules of a text, made for checking.
 #[derive(Debug)]
 pub(super) struct TextPlan {
-    /// Sorted; empty: all values are allowed.
-    allowed: Vec<Box<str>>,
+    /// Empty: all values are allowed.
+    allowed: HashSet<Box<str>>,
     length: Option<Length>,
     pattern: Option<Regex>,
 }
@@ -23,11 +21,8 @@ pub(super) struct TextPlan {
 impl TextPlan {
     pub(super) fn new(rules: &TextRules) -> Self {
         let Length { minimum, maximum } = rules.length;
-        let mut allowed: Vec<Box<str>> =
-            rules.allowed.iter().map(|value| value.as_str().into()).collect();
-        allowed.sort_unstable();
         Self {
-            allowed,
+            allowed: rules.allowed.iter().map(|value| value.as_str().into()).collect(),
             length: (minimum.is_some() || maximum.is_some()).then_some(rules.length),
             pattern: rules.pattern.as_ref().map(|pattern| pattern.regex.clone()),
         }
@@ -37,8 +32,7 @@ impl TextPlan {
         if text.len() > LONGEST_CELL {
             return Err(Bad::TooLong);
         }
-        let is_allowed = || self.allowed.binary_search_by(|value| (**value).cmp(text)).is_ok();
-        if !self.allowed.is_empty() && !is_allowed() {
+        if !self.allowed.is_empty() && !self.allowed.contains(text) {
             return Err(Bad::NotAllowed);
         }
         if let Some(length) = &self.length {
@@ -71,11 +65,7 @@ pub(super) struct TextValues<'p> {
 
 impl<'p> TextValues<'p> {
     pub(super) fn new(plan: &'p TextPlan) -> Self {
-        Self {
-            plan,
-            pattern: plan.pattern.clone(),
-            builder: StringBuilder::with_capacity(ROOM.0, ROOM.1),
-        }
+        Self { plan, pattern: plan.pattern.clone(), builder: StringBuilder::new() }
     }
 }
 
@@ -94,9 +84,6 @@ impl Values for TextValues<'_> {
     }
 
     fn finish(&mut self) -> ArrayRef {
-        // The next batch is likely to be as large.
-        let (texts, bytes) = (self.builder.len(), self.builder.values_slice().len());
-        let next = StringBuilder::with_capacity(texts, bytes);
-        Arc::new(std::mem::replace(&mut self.builder, next).finish())
+        Arc::new(self.builder.finish())
     }
 }

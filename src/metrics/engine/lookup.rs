@@ -81,7 +81,7 @@ fn as_lookups(join: &Join) -> Result<Option<LogicalPlan>> {
     let looked_up = join.right.schema().iter().zip(rows.columns()).enumerate();
     let looked_up = looked_up.map(|(position, ((table, field), values))| {
         let function = Lookup {
-            name: format!("lookup_{}", field.name()),
+            name: format!("lookup of {}", Column::from((table, field)).flat_name()),
             index: Arc::clone(&index),
             position,
             values: Arc::clone(values),
