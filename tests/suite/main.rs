@@ -17,6 +17,7 @@ mod output;
 mod page_tree;
 mod pages;
 mod realdata;
+mod rebuilds;
 mod reuse;
 mod sections;
 mod site;
