@@ -15,6 +15,7 @@ use super::csl_item::{self, Accessed};
 use super::csl_locale::{CslLocale, replace_accessed, without_accessed};
 use super::markup::Marked;
 use super::prune::pruned;
+use super::shapes::Shapes;
 use super::style::{CslFiles, Style, load_styles};
 use super::work::{Author, Work, WorkKind};
 use crate::config::SiteConfig;
@@ -38,32 +39,20 @@ macro_rules! rendered {
 #[derive(Clone, Debug)]
 pub struct Citer {
     terms: CslLocale,
-    styles: Vec<PlannedStyle>,
+    pub(super) styles: Vec<PlannedStyle>,
     quotes: Quotes,
     /// What stands in the place of "accessed".
     words: String,
     /// The name of the month of the day that stands for the reader's.
-    month: String,
+    pub(super) month: String,
+    /// What is known of works that are cited alike.
+    pub(super) shapes: Shapes,
 }
 
-/// A work in a style.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StyledCitation {
-    /// The style's id: ASCII letters, digits and hyphens, unique in its language.
-    pub id: String,
-    /// What readers know the style by.
-    pub label: String,
-    /// The citation.
-    pub citation: Marked,
-    /// The same with a place for the day on which a reader saw the work, as HTML: an empty `span` whose attribute
-    /// `data-day` says how the style writes days ([`DayForm::name`]). `None` where the style has no such place, or the
-    /// day is known.
-    pub accessed: Option<String>,
-}
-
+/// A style with what is known of how to apply it.
 #[derive(Clone, Debug)]
-struct PlannedStyle {
-    style: Style,
+pub(super) struct PlannedStyle {
+    pub(super) style: Style,
     /// The style without what it never prints of pages, articles and data.
     pruned: [PrunedStyle; 3],
     /// The terms with other words for "accessed".
@@ -83,13 +72,13 @@ struct PrunedStyle {
 
 /// How a style is applied to works of a kind: learned from an example, because styles do not say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Plan {
+pub(super) struct Plan {
     /// Data is cited as a page: else there would be no address.
     as_page: bool,
     /// The place for the day of access says the date of the data: else there would be no day at all.
     dated: bool,
     /// How it writes the day of access; `None` where it has no place for it.
-    day: Option<DayForm>,
+    pub(super) day: Option<DayForm>,
 }
 
 impl Citer {
@@ -109,32 +98,10 @@ impl Citer {
             quotes: locale.quotes(),
             words,
             month: accessed::month_name(locale),
+            shapes: Shapes::default(),
         };
         citer.styles = styles.into_iter().map(|style| citer.plan(style, locale)).collect();
         citer
-    }
-
-    /// The work in each style, in the order of the settings.
-    pub fn cite(&self, work: &Work) -> Vec<StyledCitation> {
-        let cited = |planned: &PlannedStyle| StyledCitation {
-            id: planned.style.id.clone(),
-            label: planned.style.label.clone(),
-            citation: planned
-                .render(self, work)
-                .map(|children| self.marked(&children, work))
-                .unwrap_or_default(),
-            accessed: self.accessed(planned, work),
-        };
-        self.styles.iter().map(cited).collect()
-    }
-
-    /// The citation with a place for the reader's day.
-    fn accessed(&self, planned: &PlannedStyle, work: &Work) -> Option<String> {
-        let plan = planned.plan_of(work.kind);
-        let form = plan.day.filter(|_| work.accessed.is_none())?;
-        let seen = Work { accessed: Some(accessed::STAND_IN), ..work.clone() };
-        let marked = self.marked(&planned.render_as(self, &seen, plan)?, &seen);
-        accessed::with_place(&marked, form, &form.stand_in(&self.month))
     }
 
     /// The work as a text refers to it, such as `(Worklight Research, 2026)`: by the first style that names author
@@ -257,7 +224,8 @@ impl Citer {
         plan
     }
 
-    fn marked(&self, children: &ElemChildren, work: &Work) -> Marked {
+    /// What a style made of a work, with the date of the data as it is written.
+    pub(super) fn marked(&self, children: &ElemChildren, work: &Work) -> Marked {
         let mut marked = Marked::of(children, self.quotes);
         if let Some(version) = work.version {
             let styled = csl_item::styled_version(version);
@@ -278,11 +246,8 @@ impl Citer {
 }
 
 impl PlannedStyle {
-    fn render(&self, citer: &Citer, work: &Work) -> Option<ElemChildren> {
-        self.render_as(citer, work, self.plan_of(work.kind))
-    }
-
-    fn plan_of(&self, kind: WorkKind) -> Plan {
+    /// How it is applied to works of a kind.
+    pub(super) fn plan_of(&self, kind: WorkKind) -> Plan {
         match kind {
             WorkKind::Page => self.pages,
             WorkKind::Article => self.articles,
@@ -290,7 +255,8 @@ impl PlannedStyle {
         }
     }
 
-    fn render_as(&self, citer: &Citer, work: &Work, plan: Plan) -> Option<ElemChildren> {
+    /// What it makes of a work.
+    pub(super) fn render_as(&self, citer: &Citer, work: &Work, plan: Plan) -> Option<ElemChildren> {
         let kind = if plan.as_page { WorkKind::Page } else { work.kind };
         // A reader's day is said in the style's own words.
         let dated = plan.dated && work.accessed.is_none() && work.version.is_some();

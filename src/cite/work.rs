@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::locale::Lang;
 
 /// A page, an article or a page's data, with what a citation says of it. Its texts are in its language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Work {
     /// What it is.
     pub kind: WorkKind,
@@ -41,7 +41,7 @@ pub enum WorkKind {
 }
 
 /// Who wrote a work.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Author {
     /// Somebody.
     Person {
