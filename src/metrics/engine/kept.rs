@@ -39,7 +39,7 @@ pub(super) enum Work {
     Compute,
     /// Its rows are known.
     Found(ResultRows),
-    /// Nobody reads it.
+    /// All that reads it is known.
     Nothing,
 }
 
@@ -83,8 +83,12 @@ impl<'a> Results<'a> {
         });
         let mut work: Vec<Work> = found.collect();
         let is_absent = |work: &[Work], metric: usize| matches!(work[metric], Work::Nothing);
+        let read: BTreeSet<usize> = needs.iter().flatten().copied().collect();
+        // What nothing reads is computed all the same, to tell its mistakes.
+        let is_wanted =
+            |metric: usize| metrics[metric].role.is_for_pages() || !read.contains(&metric);
         let mut absent: Vec<usize> = (0..metrics.len())
-            .filter(|&metric| metrics[metric].role.is_for_pages() && is_absent(&work, metric))
+            .filter(|&metric| is_wanted(metric) && is_absent(&work, metric))
             .collect();
         while let Some(metric) = absent.pop() {
             work[metric] = Work::Compute;
@@ -338,6 +342,15 @@ mod tests {
             fs::write(&path, bytes).expect("written");
         }
         assert_eq!(Build::default().run(folder.path()), (first, [1, 1]));
+    }
+
+    #[test]
+    fn a_staging_metric_that_nothing_reads_is_computed_every_time() {
+        let folder = folder();
+        let mut build = Build::default();
+        build.files.push(("idle.sql", "/* role: staging */\nSELECT DISTINCT kind FROM other"));
+        let (first, _) = build.run(folder.path());
+        assert_eq!(build.run(folder.path()), (first, [0, 1]));
     }
 
     #[test]
