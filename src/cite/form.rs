@@ -15,7 +15,7 @@
 use hayagriva::lang::{Case, CaseFolder, SentenceCase, TitleCase};
 
 use super::markup::Marked;
-use super::work::{Work, one_line, safe_url};
+use super::work::{Work, one_line};
 use crate::html::push_text;
 
 /// Titles and addresses to learn from. No two ways of writing capitals print all of them alike. The first is looked
@@ -69,7 +69,7 @@ impl Form {
                 text: pieces(&first.text, &title, url),
             };
             let prints = |((title, url), printed): ((&str, &str), &Marked)| {
-                form.filled(&Filling { title, url }).as_ref() == Some(printed)
+                form.filled(&Filling { title: title.to_owned(), url }).as_ref() == Some(printed)
             };
             EXAMPLES.into_iter().zip(&printed).all(prints).then_some(form)
         })
@@ -78,7 +78,7 @@ impl Form {
     /// The citation of a work with this title and address. `None` where the title ends as what follows it begins: the
     /// style may then say it once.
     pub(super) fn filled(&self, filling: &Filling<'_>) -> Option<Marked> {
-        let title = self.fold.apply(filling.title);
+        let title = self.fold.apply(&filling.title);
         let end = title.to_lowercase();
         let places = self.text.iter().enumerate().filter(|(_, piece)| **piece == Piece::Title);
         for (place, _) in places {
@@ -134,27 +134,27 @@ fn pieces(text: &str, title: &str, url: &str) -> Vec<Piece> {
 }
 
 /// A title and an address that fill the places of a form.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Filling<'w> {
-    title: &'w str,
+    title: String,
     url: &'w str,
 }
 
 impl<'w> Filling<'w> {
-    /// Title and address of a work, where nothing in them changes what stands around them: they begin and end with
-    /// letters or digits, or nearly so, and have no quotation marks, no stops and no signs that a style reads.
+    /// Title and address of a work as styles get them, where nothing in them changes what stands around them: they
+    /// begin and end with letters or digits, or nearly so, and have no quotation marks, no stops and no signs that a
+    /// style reads.
     pub(super) fn of(work: &'w Work) -> Option<Self> {
-        let (title, url) = (work.title.as_str(), work.url.as_str());
+        let (title, url) = (one_line(&work.title), work.url.as_str());
         let has_letter = title.contains(char::is_alphabetic);
         let starts = title.starts_with(char::is_alphanumeric);
         let ends = title.ends_with(|c: char| c.is_alphanumeric() || ")+#".contains(c));
         let is_known = |c: char| c.is_alphanumeric() || " ,:-–—()/+#&".contains(c);
-        let title_fits =
-            has_letter && starts && ends && title.chars().all(is_known) && one_line(title) == title;
+        let title_fits = has_letter && starts && ends && title.chars().all(is_known);
         let is_of_web = url.starts_with("https://") || url.starts_with("http://");
         let url_ends = url.ends_with(|c: char| c.is_alphanumeric() || c == '/');
         let is_plain = |c: char| c.is_alphanumeric() || "-._~/:%".contains(c);
-        let url_fits = is_of_web && url_ends && url.chars().all(is_plain) && safe_url(url) == url;
+        let url_fits = is_of_web && url_ends && url.chars().all(is_plain);
         (title_fits && url_fits).then_some(Self { title, url })
     }
 }
@@ -226,8 +226,14 @@ mod tests {
             Filling::of(&work).is_some()
         };
         let address = "https://a.example/en/x/";
-        for title in ["Backend in IT: jobs and pay", "Бэкенд в ИТ", "C++", "C# & F#", "1С, ERP"]
-        {
+        for title in [
+            "Backend in IT: jobs and pay",
+            "Бэкенд в ИТ",
+            "C++",
+            "C# & F#",
+            "1С, ERP",
+            " 19\u{a0}countries  ",
+        ] {
             assert!(fits(title, address), "{title}");
         }
         for title in [
@@ -238,15 +244,11 @@ mod tests {
             "Why?",
             "a. b",
             ".NET",
-            "a  b",
-            " a",
-            "a ",
             "«a» b",
             "“a” b",
             "it's",
             "<b>a</b>",
             "(a) b",
-            "a\u{a0}b",
             "a\u{2011}b",
             "🙂 a",
             "a \"b\" c",
