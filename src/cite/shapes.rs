@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::form::Form;
 use super::work::Work;
 
-/// How many works of a shape come before its forms are learned, which takes as long as this many works by the style.
+/// How many works of a shape come before its forms are learned, which takes about as long as this many works by the style.
 /// Nothing that is printed depends on it.
 const FEW: usize = 8;
 
