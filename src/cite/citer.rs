@@ -40,7 +40,7 @@ macro_rules! rendered {
 pub struct Citer {
     terms: CslLocale,
     pub(super) styles: Vec<PlannedStyle>,
-    quotes: Quotes,
+    pub(super) quotes: Quotes,
     /// What stands in the place of "accessed".
     words: String,
     /// The name of the month of the day that stands for the reader's.

@@ -1,6 +1,6 @@
 //! A citation as a style prints it of every page alike, with places for title and address.
 //!
-//! Pages of a report differ in nothing else, and applying a style takes a hundred times longer than filling the two
+//! Pages of a report differ in nothing else, and applying a style takes far longer than filling the two
 //! places. In: a way to print a work in a style. Out: a [`Form`] that prints what the style would, letter by letter, or
 //! none. A form is learned from examples and holds only if it prints all of them as the style does. It is filled with
 //! such titles alone of which nothing follows for their surroundings ([`Filling::of`]); all others are the style's.
@@ -10,17 +10,18 @@
 //!   at depends on what follows;
 //! - it may ask whether a title is a number, which by its rules "Report 7" is;
 //! - it leaves out what the title has said already, such as a comma or a year: [`Form::filled`] sees to that;
-//! - it moves stops and quotation marks, which no title that fits ends with.
+//! - it moves stops and quotation marks, which no title that fits ends with;
+//! - it puts the title between quotation marks, so that those of the title are the inner ones.
 
-use hayagriva::lang::{Case, CaseFolder, SentenceCase, TitleCase};
-
+use super::fold::Fold;
 use super::markup::Marked;
-use super::work::{Work, one_line, safe_url};
+use super::work::{Work, one_line};
 use crate::html::push_text;
+use crate::locale::Quotes;
 
 /// Titles and addresses to learn from. No two ways of writing capitals print all of them alike. The first is looked
 /// for in what a style printed, so that it is like no word.
-const EXAMPLES: [(&str, &str); 8] = [
+const EXAMPLES: [(&str, &str); 9] = [
     ("qvxzk of Wjqvx in QXJ: vzkqx the zvxk", "https://qvxzk.example/zqxjk/"),
     // A last word in capitals.
     ("Zkqx and QXJ", "https://zkqx.example/"),
@@ -34,12 +35,16 @@ const EXAMPLES: [(&str, &str); 8] = [
     // Numbers to a style.
     ("Qzx 7", "https://qzx.example/qzx/"),
     ("Vqk/zx", "https://vqk.example/7/"),
+    // With quotation marks, for which the language's own are put.
+    ("Xvz «qxz» vzq", "https://xvz.example/"),
 ];
 
 /// A citation with places for the title and the address of a work.
 #[derive(Clone, Debug)]
 pub(super) struct Form {
     fold: Fold,
+    /// The language's quotation marks, where the title stands between some.
+    quoted: Option<Quotes>,
     html: Vec<Piece>,
     text: Vec<Piece>,
 }
@@ -52,33 +57,58 @@ enum Piece {
 }
 
 impl Form {
-    /// The form of what a style prints of works that differ from this one in title and address; `None` where there
-    /// is none that prints what the style does.
-    pub(super) fn learn(work: &Work, print: impl Fn(&Work) -> Option<Marked>) -> Option<Self> {
-        let print = |(title, url): (&str, &str)| {
-            print(&Work { title: title.to_owned(), url: url.to_owned(), ..work.clone() })
+    /// The form of what a style prints of works that differ from this one in title and address, in a language with
+    /// these quotation marks; `None` where there is none that prints what the style does.
+    pub(super) fn learn(
+        work: &Work,
+        quotes: Quotes,
+        print: impl Fn(&Work) -> Option<Marked>,
+    ) -> Option<Self> {
+        let examples = EXAMPLES.map(|(title, url)| {
+            let marks = |c: char| match c {
+                '«' => quotes.open,
+                '»' => quotes.close,
+                c => c,
+            };
+            Filling { title: title.chars().map(marks).collect(), url }
+        });
+        let print = |Filling { title, url }: &Filling<'_>| {
+            print(&Work { title: title.clone(), url: (*url).to_owned(), ..work.clone() })
         };
-        let printed: Vec<Marked> = EXAMPLES.into_iter().map(print).collect::<Option<_>>()?;
-        let first = printed.first()?;
-        let (title, url) = EXAMPLES[0];
-        Fold::all().into_iter().find_map(|fold| {
+        let printed: Vec<Marked> = examples.iter().map(print).collect::<Option<_>>()?;
+        let (Filling { title, url }, first) = (&examples[0], printed.first()?);
+        let ways = Fold::all().into_iter().flat_map(|fold| [(fold, None), (fold, Some(quotes))]);
+        ways.into_iter().find_map(|(fold, quoted)| {
             let title = fold.apply(title);
             let form = Self {
                 fold,
+                quoted,
                 html: pieces(&first.html, &title, url),
                 text: pieces(&first.text, &title, url),
             };
-            let prints = |((title, url), printed): ((&str, &str), &Marked)| {
-                form.filled(&Filling { title, url }).as_ref() == Some(printed)
+            let prints = |(example, printed): (&Filling<'_>, &Marked)| {
+                form.filled(example).as_ref() == Some(printed)
             };
-            EXAMPLES.into_iter().zip(&printed).all(prints).then_some(form)
+            examples.iter().zip(&printed).all(prints).then_some(form)
         })
+    }
+
+    /// A title as it stands in the citation.
+    fn title(&self, title: &str) -> String {
+        let title = self.fold.apply(title);
+        let Some(quotes) = self.quoted else { return title };
+        let inner = |c: char| match c {
+            c if c == quotes.open => quotes.inner_open,
+            c if c == quotes.close => quotes.inner_close,
+            c => c,
+        };
+        title.chars().map(inner).collect()
     }
 
     /// The citation of a work with this title and address. `None` where the title ends as what follows it begins: the
     /// style may then say it once.
     pub(super) fn filled(&self, filling: &Filling<'_>) -> Option<Marked> {
-        let title = self.fold.apply(filling.title);
+        let title = self.title(&filling.title);
         let end = title.to_lowercase();
         let places = self.text.iter().enumerate().filter(|(_, piece)| **piece == Piece::Title);
         for (place, _) in places {
@@ -134,65 +164,37 @@ fn pieces(text: &str, title: &str, url: &str) -> Vec<Piece> {
 }
 
 /// A title and an address that fill the places of a form.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Filling<'w> {
-    title: &'w str,
+    title: String,
     url: &'w str,
 }
 
 impl<'w> Filling<'w> {
-    /// Title and address of a work, where nothing in them changes what stands around them: they begin and end with
-    /// letters or digits, or nearly so, and have no quotation marks, no stops and no signs that a style reads.
-    pub(super) fn of(work: &'w Work) -> Option<Self> {
-        let (title, url) = (work.title.as_str(), work.url.as_str());
+    /// Title and address of a work as styles get them, where nothing in them changes what stands around them: they
+    /// begin and end with letters or digits, or nearly so, and have no stops, no signs that a style reads, and no
+    /// quotation marks but the language's in pairs side by side.
+    pub(super) fn of(work: &'w Work, quotes: Quotes) -> Option<Self> {
+        let (title, url) = (one_line(&work.title), work.url.as_str());
         let has_letter = title.contains(char::is_alphabetic);
         let starts = title.starts_with(char::is_alphanumeric);
         let ends = title.ends_with(|c: char| c.is_alphanumeric() || ")+#".contains(c));
-        let is_known = |c: char| c.is_alphanumeric() || " ,:-–—()/+#&".contains(c);
-        let title_fits =
-            has_letter && starts && ends && title.chars().all(is_known) && one_line(title) == title;
+        let mut is_open = false;
+        let is_known = |c: char| match c {
+            c if quotes.open != quotes.close && c == quotes.open => {
+                !std::mem::replace(&mut is_open, true)
+            }
+            c if quotes.open != quotes.close && c == quotes.close => {
+                std::mem::replace(&mut is_open, false)
+            }
+            c => c.is_alphanumeric() || " ,:-–—()/+#&".contains(c),
+        };
+        let title_fits = has_letter && starts && ends && title.chars().all(is_known) && !is_open;
         let is_of_web = url.starts_with("https://") || url.starts_with("http://");
         let url_ends = url.ends_with(|c: char| c.is_alphanumeric() || c == '/');
         let is_plain = |c: char| c.is_alphanumeric() || "-._~/:%".contains(c);
-        let url_fits = is_of_web && url_ends && url.chars().all(is_plain) && safe_url(url) == url;
+        let url_fits = is_of_web && url_ends && url.chars().all(is_plain);
         (title_fits && url_fits).then_some(Self { title, url })
-    }
-}
-
-/// How a style writes the capitals of a title.
-#[derive(Clone, Copy, Debug)]
-struct Fold {
-    case: Case,
-    /// Whether the style went on writing behind the title, so that it has not looked at the last word.
-    goes_on: bool,
-}
-
-impl Fold {
-    /// All that CSL has.
-    fn all() -> [Self; 9] {
-        let cased = |case| Self { case, goes_on: false };
-        let open = |case| Self { case, goes_on: true };
-        let (title, sentence) = (TitleCase::default().into(), SentenceCase::default().into());
-        [
-            cased(Case::NoTransform),
-            cased(title),
-            open(title),
-            cased(sentence),
-            open(sentence),
-            cased(Case::FirstUpper),
-            cased(Case::AllUpper),
-            cased(Case::Uppercase),
-            cased(Case::Lowercase),
-        ]
-    }
-
-    fn apply(self, title: &str) -> String {
-        let mut folder = CaseFolder::with_config(self.case);
-        folder.push_str(title);
-        if self.goes_on {
-            folder.reconfigure(Case::NoTransform);
-        }
-        folder.finish()
     }
 }
 
@@ -201,6 +203,10 @@ mod tests {
     use super::{EXAMPLES, Filling, Fold};
     use crate::cite::Work;
     use crate::cite::testing::page;
+    use crate::locale::Quotes;
+
+    const QUOTES: Quotes =
+        Quotes { open: '«', close: '»', inner_open: '„', inner_close: '“' };
 
     #[test]
     fn the_examples_tell_all_ways_of_writing_capitals_apart() {
@@ -215,7 +221,7 @@ mod tests {
     fn the_examples_fit_themselves() {
         for (title, url) in EXAMPLES {
             let work = Work { title: title.to_owned(), url: url.to_owned(), ..page("en") };
-            assert!(Filling::of(&work).is_some(), "{title}, {url}");
+            assert!(Filling::of(&work, QUOTES).is_some(), "{title}, {url}");
         }
     }
 
@@ -223,11 +229,18 @@ mod tests {
     fn what_a_style_may_read_does_not_fit() {
         let fits = |title: &str, url: &str| {
             let work = Work { title: title.to_owned(), url: url.to_owned(), ..page("en") };
-            Filling::of(&work).is_some()
+            Filling::of(&work, QUOTES).is_some()
         };
         let address = "https://a.example/en/x/";
-        for title in ["Backend in IT: jobs and pay", "Бэкенд в ИТ", "C++", "C# & F#", "1С, ERP"]
-        {
+        for title in [
+            "Backend in IT: jobs and pay",
+            "Бэкенд в ИТ",
+            "C++",
+            "C# & F#",
+            "1С, ERP",
+            "a «b» c «d» e",
+            " 19\u{a0}countries  ",
+        ] {
             assert!(fits(title, address), "{title}");
         }
         for title in [
@@ -238,15 +251,15 @@ mod tests {
             "Why?",
             "a. b",
             ".NET",
-            "a  b",
-            " a",
-            "a ",
             "«a» b",
-            "“a” b",
+            "a «b»",
+            "a «b «c» d» e",
+            "a «b",
+            "a» b «c",
+            "a “b” c",
             "it's",
             "<b>a</b>",
             "(a) b",
-            "a\u{a0}b",
             "a\u{2011}b",
             "🙂 a",
             "a \"b\" c",

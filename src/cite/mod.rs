@@ -18,6 +18,7 @@ mod bibtex;
 mod citer;
 mod csl_item;
 mod csl_locale;
+mod fold;
 mod form;
 mod key;
 mod markup;

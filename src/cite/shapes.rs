@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::form::Form;
 use super::work::Work;
 
-/// How many works of a shape come before its forms are learned, which takes as long as this many works by the style.
-/// Nothing that is printed depends on it.
+/// How many works of a shape come before its forms are learned, which takes about as long as this many works by the
+/// style. Nothing that is printed depends on it.
 const FEW: usize = 8;
 
 /// The forms of a work in a style.

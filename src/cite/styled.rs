@@ -27,7 +27,9 @@ pub struct StyledCitation {
 impl Citer {
     /// The work in each style, in the order of the settings.
     pub fn cite(&self, work: &Work) -> Vec<StyledCitation> {
-        let Some(filling) = Filling::of(work) else { return self.cite_with(work, None) };
+        let Some(filling) = Filling::of(work, self.quotes) else {
+            return self.cite_with(work, None);
+        };
         let shape = self.shapes.of(work);
         let forms = shape.forms(|| self.learn_forms(work));
         self.cite_with(work, Some((&filling, forms)))
@@ -66,9 +68,9 @@ impl Citer {
         let learn = |planned: &PlannedStyle| {
             let has_day = planned.plan_of(work.kind).day.is_some() && work.accessed.is_none();
             StyleForms {
-                citation: Form::learn(work, |work| self.print(planned, work)),
+                citation: Form::learn(work, self.quotes, |work| self.print(planned, work)),
                 seen: has_day
-                    .then(|| Form::learn(work, |work| self.print_seen(planned, work)))
+                    .then(|| Form::learn(work, self.quotes, |work| self.print_seen(planned, work)))
                     .flatten(),
             }
         };
@@ -94,7 +96,7 @@ impl Citer {
     pub(super) fn cite_by_forms(&self, works: &[Work]) -> Vec<(Vec<StyledCitation>, usize)> {
         let forms = works.first().map(|work| self.learn_forms(work)).unwrap_or_default();
         let cite = |work| {
-            let filling = Filling::of(work);
+            let filling = Filling::of(work, self.quotes);
             let holds = |forms: &&StyleForms| {
                 filling.as_ref().is_some_and(|filling| {
                     forms.citation.as_ref().is_some_and(|form| form.filled(filling).is_some())
