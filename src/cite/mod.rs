@@ -20,6 +20,8 @@ mod csl_item;
 mod csl_locale;
 mod fold;
 mod form;
+#[cfg(test)]
+mod form_tests;
 mod key;
 mod markup;
 mod prune;

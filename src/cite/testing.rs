@@ -1,10 +1,15 @@
 //! Works for the tests of this module.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use super::work::{Author, Work, WorkKind};
+use super::{Citer, CslFiles};
+use crate::config::parse_site;
 use crate::diag::Report;
+use crate::diag::render::short;
 use crate::locale::{Lang, Locale, Strings};
 use crate::source::{SitePath, SourceText};
 
@@ -18,6 +23,25 @@ pub(crate) fn locale(lang: &str) -> Locale {
     let source = SourceText { path: SitePath::fixed("strings/test.ftl"), text: strings.into() };
     let strings = Strings::load(&lang, &[source], None, &mut Report::new());
     Locale::new(&lang, TimeZone::UTC, strings.into()).expect("supported")
+}
+
+/// A citer with these settings below `citation:`, and what was reported.
+pub(crate) fn load(lang: &str, citation: &str, files: &CslFiles) -> (Citer, String) {
+    let text = format!(
+        "name: Worklight\nbase_url: https://worklight.example/\nlocales: [en, ru, de]\ncitation: {citation}\n"
+    );
+    let source = SourceText { path: SitePath::fixed("site.yaml"), text: text.into() };
+    let mut report = Report::new();
+    let config = parse_site(&source, &mut report).expect("well-formed settings");
+    let citer = Citer::load(&config, &locale(lang), files, &mut report);
+    (citer, short(&report))
+}
+
+/// A citer with the usual styles of a language.
+pub(crate) fn usual(lang: &str) -> Citer {
+    let (citer, problems) = load(lang, "{}", &BTreeMap::new());
+    assert_eq!(problems, "");
+    citer
 }
 
 /// A page of the example site, by an organisation that publishes it as well.

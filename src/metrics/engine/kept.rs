@@ -250,7 +250,7 @@ mod tests {
                 jobs: 2,
                 results: Some(&cache),
                 computed: &|id| {
-                    told.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone())
+                    told.lock().unwrap_or_else(PoisonError::into_inner).push(id.clone());
                 },
             };
             let [jobs, other] = tables.clone();
