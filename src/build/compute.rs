@@ -42,10 +42,7 @@ pub struct Computed {
 }
 
 /// The folder in the site's folder that holds what can be made again.
-const CACHE: &str = ".tallysheet/cache";
-
-/// The folder in the site's folder that holds what metrics came to.
-const RESULTS: &str = ".tallysheet/cache/results";
+pub(super) const CACHE: &str = ".tallysheet/cache";
 
 impl Loaded {
     /// Reads the data, runs the metrics and plans the pages.
@@ -132,7 +129,7 @@ impl Loaded {
             .iter()
             .map(|table| (table.name().to_owned(), Arc::clone(table) as Arc<dyn Scan>))
             .collect();
-        let results = Cache::open(&self.folder.root().join(RESULTS));
+        let results = Cache::open(&cache.join("results"));
         let run = RunOptions {
             as_of,
             min_sample: self.config.min_sample,

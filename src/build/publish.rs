@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::compute::CACHE;
 use super::load::load;
 use super::render::{Make, Rendered, Sink};
 use super::{BuildOptions, Computed, Progress};
@@ -45,7 +46,7 @@ pub fn build(
     let lock = lock.map_err(|problem| failed(report, problem))?;
     let computed = load(options, report)?.compute(options, progress, report)?;
     let staging = Staging::begin(lock).map_err(|problem| failed(report, problem))?;
-    let kept = computed.loaded.folder.root().join(KEPT);
+    let kept = computed.loaded.folder.root().join(CACHE);
     let staged = Staged {
         staging: &staging,
         pictures: Cache::open(&kept.join("pictures")),
@@ -131,9 +132,6 @@ impl Sink for Unpublished {
         self.add(path)
     }
 }
-
-/// The folder in the site's folder that holds what can be made again.
-const KEPT: &str = ".tallysheet/cache";
 
 /// Files go into the folder that will be published, with compressed copies beside them where the site wants some.
 struct Staged<'a> {

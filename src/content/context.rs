@@ -141,7 +141,7 @@ fn planned<T>(
     }
     let language = scope.locale.lang().as_str().to_owned();
     let wish = Wish { language, metric: table.id().as_str().to_owned(), form };
-    Planned::Shared(scope.memo.get(wish, || make(&of)))
+    Planned::Shared(scope.memo.values.get(wish, || make(&of)))
 }
 
 /// A metric as copy names it: by index, or the columns of its only row.

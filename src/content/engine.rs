@@ -169,7 +169,7 @@ impl CopyEngine {
             is_front,
         };
         let language = self.languages.get(&of.language);
-        let plan = scope.memo.plan(of, || {
+        let plan = scope.memo.plans.get(of, || {
             let files = files.iter().copied();
             let templates =
                 files.flat_map(|file| language.into_iter().flat_map(|l| l.templates_of(file)));
@@ -177,7 +177,7 @@ impl CopyEngine {
             for template in templates.filter(|template| !is_front || template.name.contains('#')) {
                 usage.merge(&template.usage);
             }
-            ContextPlan::of(&usage, scope)
+            Arc::new(ContextPlan::of(&usage, scope))
         });
         let mut context = scope.context(&plan);
         context.insert(AS_OF, &scope.as_of.to_string());

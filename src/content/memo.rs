@@ -12,12 +12,35 @@ use tera::Value;
 use super::context::ContextPlan;
 use super::usage::{Wanted, WantedRows};
 
+/// Things that are made once for all who ask for them, by what they are found by. May be asked from many threads; where
+/// two ask at once the thing may be made twice, and one of them is kept.
+#[derive(Debug)]
+pub struct Shared<K, V>(RwLock<HashMap<K, V>>);
+
+impl<K, V> Default for Shared<K, V> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<K: Eq + Hash, V: Clone> Shared<K, V> {
+    /// The thing, made now if it was not made before.
+    pub fn get(&self, key: K, make: impl FnOnce() -> V) -> V {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let made = make();
+            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            known.entry(key).or_insert(made).clone()
+        })
+    }
+}
+
 /// Values of metrics without a key, by language, metric, and what of it is wanted; and the plans of contexts, by the
 /// files that they are for. One belongs to one build: it must not outlive the metrics.
 #[derive(Debug, Default)]
 pub struct Memo {
-    values: RwLock<HashMap<Wish, Value>>,
-    plans: RwLock<HashMap<PlanOf, Arc<ContextPlan>>>,
+    pub(super) values: Shared<Wish, Value>,
+    pub(super) plans: Shared<PlanOf, Arc<ContextPlan>>,
 }
 
 /// Which copy a plan is for.
@@ -50,29 +73,4 @@ pub(super) enum WishForm {
     Raw(Wanted),
     /// As a list of rows.
     Rows(WantedRows),
-}
-
-impl Memo {
-    /// The value, made now if it was not made before.
-    pub(super) fn get(&self, wish: Wish, make: impl FnOnce() -> Value) -> Value {
-        once(&self.values, wish, make)
-    }
-
-    /// The plan, made now if it was not made before.
-    pub(super) fn plan(&self, of: PlanOf, make: impl FnOnce() -> ContextPlan) -> Arc<ContextPlan> {
-        once(&self.plans, of, || Arc::new(make()))
-    }
-}
-
-fn once<K: Eq + Hash, V: Clone>(
-    known: &RwLock<HashMap<K, V>>,
-    key: K,
-    make: impl FnOnce() -> V,
-) -> V {
-    let found = known.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-    found.unwrap_or_else(|| {
-        let made = make();
-        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
-        known.entry(key).or_insert(made).clone()
-    })
 }

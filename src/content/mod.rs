@@ -52,7 +52,7 @@ pub use engine::{Answered, CopyEngine, PageContext};
 pub use format::{format_value, is_age};
 pub use front_matter::{FrontMatter, SourceNote};
 pub use markdown::{Block, Heading, Prose, RenderedCopy};
-pub use memo::Memo;
+pub use memo::{Memo, Shared};
 pub use names::{NameSource, Names};
 pub use scope::{PageFacts, ParentFacts, Scope};
 pub use section::Section;

@@ -62,7 +62,7 @@ impl<'a> Results<'a> {
     ) -> Self {
         let mut keys: Vec<Option<Key>> = vec![None; metrics.len()];
         let mut is_done = vec![false; metrics.len()];
-        // As many rounds as there are steps from the exports to the last metric.
+        // A metric comes after those that it reads: their keys are a part of its own.
         while let Some(next) = (0..metrics.len())
             .find(|&metric| !is_done[metric] && needs[metric].iter().all(|&needed| is_done[needed]))
         {

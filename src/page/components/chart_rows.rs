@@ -3,28 +3,17 @@
 //! In: a chart and the metric that it shows. Out: its columns as charts need them: numbers with units, dates, names with
 //! links. Must not know: how they are drawn.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::table::heading;
 use crate::chart::{Categories, ChartSpec, Column, Numbers, Table, Values};
+use crate::content::Shared;
 use crate::metrics::{ColumnKind, MetricTable, Value};
 use crate::page::compose::{Composer, PageState};
 
 /// The rows of charts that are the same on all pages of a report in one language, by language, report and chart.
-#[derive(Debug, Default)]
-pub struct SharedTables(RwLock<HashMap<(usize, String, String), Arc<Table>>>);
-
-impl SharedTables {
-    fn get(&self, of: (usize, String, String), make: impl FnOnce() -> Table) -> Arc<Table> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
-        known.unwrap_or_else(|| {
-            let made = Arc::new(make());
-            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(known.entry(of).or_insert(made))
-        })
-    }
-}
+pub type SharedTables = Shared<(usize, String, String), Arc<Table>>;
 
 /// The rows that the page sees, as the chart needs them. Those of a metric without a key are the same on every page, and
 /// may be as many as there are pages: they are made once.
@@ -34,7 +23,7 @@ pub(super) fn table_of(
     composer: &Composer<'_>,
     state: &PageState<'_>,
 ) -> Arc<Table> {
-    let make = || chart_table(spec, metric, composer, state);
+    let make = || Arc::new(chart_table(spec, metric, composer, state));
     // A chart that copy makes up may be called like one of the report.
     let is_own = |own: &ChartSpec| std::ptr::eq(own, spec);
     let report = state.report.filter(|report| report.charts.get(&spec.name).is_some_and(is_own));
@@ -43,7 +32,7 @@ pub(super) fn table_of(
             let of = (state.page.language, report.name.clone(), spec.name.clone());
             composer.chart_tables.get(of, make)
         }
-        None => Arc::new(make()),
+        None => make(),
     }
 }
 
