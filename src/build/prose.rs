@@ -1,5 +1,7 @@
 //! Honest prose: the checks of `content::lint`, once over everything that is written for readers.
 
+use rayon::prelude::*;
+
 use super::load::Loaded;
 use crate::content::CopyFile;
 use crate::content::lint::Lint;
@@ -22,5 +24,11 @@ pub(super) fn lint(loaded: &Loaded, settings: &SourceText, drafts: bool, report:
     let of_pages = loaded.plain.pages.iter().flat_map(|page| page.copy.values());
     let published = |file: &&CopyFile| file.front.published || drafts;
     let of_pages = of_pages.filter(published).chain(loaded.plain.home.values());
-    of_reports.chain(of_pages).for_each(|file| lint.copy(file, report));
+    let files: Vec<&CopyFile> = of_reports.chain(of_pages).collect();
+    let found = files.par_iter().map(|file| {
+        let mut found = Report::new();
+        lint.copy(file, &mut found);
+        found
+    });
+    found.collect::<Vec<Report>>().into_iter().for_each(|found| report.merge(found));
 }

@@ -1,7 +1,9 @@
 //! A whole build: from a site's folder to the published one, or to a list of mistakes.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use super::compute::CACHE;
 use super::load::load;
@@ -44,8 +46,15 @@ pub fn build(
     let protected: Vec<&Path> = protected.iter().map(PathBuf::as_path).collect();
     let lock = prepare(output, &options.site, &protected).and_then(|target| target.lock());
     let lock = lock.map_err(|problem| failed(report, problem))?;
-    let computed = load(options, report)?.compute(options, progress, report)?;
-    let staging = Staging::begin(lock).map_err(|problem| failed(report, problem))?;
+    let loaded = load(options, report)?;
+    // The output folder is listed meanwhile, which is work for the disk more than for this program.
+    let (computed, staging) = thread::scope(|scope| {
+        let begun = scope.spawn(|| Staging::begin(lock));
+        let computed = loaded.compute(options, progress, report);
+        (computed, begun.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let computed = computed?;
+    let staging = staging.map_err(|problem| failed(report, problem))?;
     let kept = computed.loaded.folder.root().join(CACHE);
     let staged = Staged {
         staging: &staging,
@@ -63,7 +72,9 @@ pub fn build(
         pictures.sweep();
         copies.sweep();
     }
-    Ok(Built { pages, published, output: output.to_owned(), start: start_files(&computed, output) })
+    let start = start_files(&computed, output);
+    drop_aside(computed);
+    Ok(Built { pages, published, output: output.to_owned(), start })
 }
 
 /// Does all that [`build`] does, and writes nothing. Gives how many pages were checked.
@@ -81,7 +92,14 @@ pub fn check(
     let paths = files.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     colliding(paths).into_iter().for_each(|problem| report.push(problem));
     deny(options, report)?;
+    drop_aside(computed);
     Ok(pages)
+}
+
+/// Gives memory back on a thread of its own: all that is known of a site is in many pieces, and a program that ends does not
+/// wait for it.
+fn drop_aside(computed: Computed) {
+    thread::spawn(move || drop(computed));
 }
 
 fn deny(options: &BuildOptions, report: &mut Report) -> Result<(), Failed> {

@@ -138,7 +138,7 @@ impl Computed {
         let finding = Finding::new(self);
         finding.feeds().for_each(|path| links.add_file(&path));
         let sources: Vec<_> =
-            loaded.citers.iter().map(|citer| loaded.sources.cited(citer)).collect();
+            loaded.citers.par_iter().map(|citer| loaded.sources.cited(citer)).collect();
         let (mark, icons) = mark_and_icons(self, &links, sink).map_err(|problem| {
             report.push(problem);
             Failed
@@ -267,7 +267,6 @@ impl Computed {
         view.head.json_ld.extend(json_ld);
         let lang = self.loaded.locales[page.language].lang().as_str();
         let html = theme.render(template, lang, &view).map_err(on_page)?;
-        links.read(page, &html);
         for (path, bytes) in &files {
             links.add_file(path);
             sink.asset(path, bytes).map_err(Box::new)?;
@@ -291,6 +290,7 @@ impl Computed {
         let mut files: Vec<String> =
             files.into_keys().chain(pictures.into_keys()).chain(others).collect();
         files.sort();
+        links.read(page, &html);
         sink.page(&page.file, html).map_err(Box::new)?;
         let modified = entry.map(|entry| entry.modified);
         let record = PageRecord::of(view, &page.file, files, modified, plain);

@@ -184,10 +184,10 @@ impl<'a> Chart<'a> {
         Ok(self.recipe(format)?.chart)
     }
 
-    /// The chart as SVG, see [`Prepared::svg`].
+    /// The chart as SVG for a page, see [`Drawn::on_page`].
     ///
     /// # Errors
-    /// As [`Chart::prepare`].
+    /// As [`Chart::prepare`] and [`Prepared::draw`].
     pub fn svg(
         &self,
         format: Format,
@@ -195,7 +195,7 @@ impl<'a> Chart<'a> {
         description: &str,
         id: &str,
     ) -> Result<String, Problem> {
-        self.prepare(format)?.svg(title, description, id)
+        Ok(self.prepare(format)?.draw()?.on_page(title, description, id))
     }
 
     fn recipe(&self, format: Format) -> Result<Recipe<'_>, Problem> {
@@ -226,44 +226,40 @@ impl Prepared<'_> {
         self.recipe.height
     }
 
-    /// The chart as SVG. `title` is its title in the page's language, `description` what [`Chart::description`] says,
-    /// and `id` what its ids start with: no other drawing of the page may have the same.
+    /// Draws the chart, once for the page and for files.
     ///
     /// # Errors
     /// What the option has that is not drawn.
-    pub fn svg(&self, title: &str, description: &str, id: &str) -> Result<String, Problem> {
-        let is_fixed = self.recipe.width < Format::Narrow.width();
-        let setup = self.setup(title, description, id, is_fixed);
-        self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
-    }
-
-    /// The drawing for files, as it is before a file gets its colours: [`with_styles`] or [`in_plain_colours`].
-    ///
-    /// # Errors
-    /// As [`Prepared::svg`].
-    pub fn standing(&self, title: &str, description: &str) -> Result<String, Problem> {
-        let setup = self.setup(title, description, &self.spec.name, true);
-        self.drawn(svg::draw(&self.option, &setup, &self.recipe.face))
+    pub fn draw(&self) -> Result<Drawn<'_>, Problem> {
+        let Recipe { width, height, face, .. } = &self.recipe;
+        let drawing = svg::drawing(&self.option, (*width, *height), face)
+            .map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))?;
+        Ok(Drawn { drawing, name: &self.spec.name, is_small: *width < Format::Narrow.width() })
     }
 
     /// How wide its drawing is in pixels.
     pub fn width(&self) -> f64 {
         self.recipe.width
     }
+}
 
-    fn setup<'s>(
-        &self,
-        title: &'s str,
-        description: &'s str,
-        id: &'s str,
-        is_fixed: bool,
-    ) -> svg::Setup<'s> {
-        let Recipe { width, height, .. } = self.recipe;
-        svg::Setup { width, height, title, description, id, is_fixed }
+/// A chart, drawn for one width.
+pub struct Drawn<'a> {
+    drawing: svg::Drawing,
+    name: &'a str,
+    is_small: bool,
+}
+
+impl Drawn<'_> {
+    /// The drawing for a page. `title` is the chart's title in the page's language, `description` what
+    /// [`Chart::description`] says, and `id` what its ids start with: no other drawing of the page may have the same.
+    pub fn on_page(&self, title: &str, description: &str, id: &str) -> String {
+        self.drawing.svg(title, description, id, self.is_small)
     }
 
-    fn drawn(&self, drawn: Result<String, svg::NotDrawn>) -> Result<String, Problem> {
-        drawn.map_err(|error| Problem::wrong(not_drawn(&error).at(self.spec.place.clone())))
+    /// The drawing for files, as it is before a file gets its colours: [`with_styles`] or [`in_plain_colours`].
+    pub fn alone(&self, title: &str, description: &str) -> String {
+        self.drawing.svg(title, description, self.name, true)
     }
 }
 

@@ -7,7 +7,6 @@
 //! Copy itself may not hold these characters ([`holds_marks`]), so a mark is always one that a template printed.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// Starts the mark of a value.
 const VALUE: char = '\u{F8F0}';
@@ -18,6 +17,9 @@ const END: char = '\u{F8F2}';
 
 /// The characters that marks are made of, besides digits.
 pub(super) const SIGNS: [char; 3] = [VALUE, COMPONENT, END];
+
+/// The first byte of each of them.
+const LEAD: u8 = 0xEF;
 
 /// What a mark stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +40,15 @@ pub(super) fn component(call: &str) -> String {
     mark(COMPONENT, call)
 }
 
+const DIGITS: [char; 16] =
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+
 fn mark(start: char, text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2 + 6);
     out.push(start);
     for byte in text.bytes() {
-        write!(out, "{byte:02x}").expect("writing to a string does not fail");
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 0xf)]);
     }
     out.push(END);
     out
@@ -50,7 +56,12 @@ fn mark(start: char, text: &str) -> String {
 
 /// Whether a text has a character that marks are made of.
 pub(super) fn holds_marks(text: &str) -> bool {
-    text.contains(SIGNS)
+    first_sign(text).is_some()
+}
+
+/// Where the first sign stands. All have the same first byte, which little else has.
+fn first_sign(text: &str) -> Option<usize> {
+    memchr::memchr_iter(LEAD, text.as_bytes()).find(|&at| text[at..].starts_with(SIGNS))
 }
 
 /// The text with every mark replaced by what it stands for: values by their text, components by nothing.
@@ -81,6 +92,9 @@ pub(super) fn reveal<'a>(text: &'a str, stopped: &mut bool) -> Cow<'a, str> {
 
 /// The call, where the text is nothing but the mark of a component (and spaces).
 pub(super) fn lone_component(text: &str) -> Option<String> {
+    if !has_component(text) {
+        return None;
+    }
     let mut found = None;
     for part in parts(text.trim()) {
         match (part, &found) {
@@ -98,7 +112,7 @@ pub(super) fn has_component(text: &str) -> bool {
 
 /// The first call of a component in a text.
 pub(super) fn first_component(text: &str) -> Option<String> {
-    parts(text).into_iter().find_map(|part| match part {
+    parts(text).find_map(|part| match part {
         Part::Marked(Marked::Component(call)) => Some(call),
         _ => None,
     })
@@ -106,7 +120,7 @@ pub(super) fn first_component(text: &str) -> Option<String> {
 
 /// The longest stretch of a text that no mark stands for.
 pub(super) fn text_beside(text: &str) -> String {
-    let beside = parts(text).into_iter().filter_map(|part| match part {
+    let beside = parts(text).filter_map(|part| match part {
         Part::Text(text) => Some(text.trim()),
         Part::Marked(_) => None,
     });
@@ -120,43 +134,39 @@ enum Part<'a> {
     Marked(Marked),
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
+fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
-    while let Some(start) = rest.find(SIGNS) {
-        if start > 0 {
-            parts.push(Part::Text(&rest[..start]));
+    std::iter::from_fn(move || {
+        loop {
+            let start = first_sign(rest).unwrap_or(rest.len());
+            if start > 0 {
+                let (text, marked) = rest.split_at(start);
+                rest = marked;
+                return Some(Part::Text(text));
+            }
+            let sign = rest.chars().next()?;
+            let inside = &rest[sign.len_utf8()..];
+            let Some(end) = inside.find(END).filter(|_| sign != END) else {
+                // A lone sign belongs to no mark: it stands for nothing.
+                rest = inside;
+                continue;
+            };
+            rest = &inside[end + END.len_utf8()..];
+            let text = decode(&inside[..end]);
+            return Some(Part::Marked(match sign {
+                COMPONENT => Marked::Component(text),
+                _ => Marked::Value(text),
+            }));
         }
-        let sign = rest[start..].chars().next().unwrap_or(END);
-        let inside = &rest[start + sign.len_utf8()..];
-        let Some(end) = inside.find(END).filter(|_| sign != END) else {
-            // A lone sign belongs to no mark: it stands for nothing.
-            rest = inside;
-            continue;
-        };
-        let text = decode(&inside[..end]);
-        parts.push(Part::Marked(match sign {
-            COMPONENT => Marked::Component(text),
-            _ => Marked::Value(text),
-        }));
-        rest = &inside[end + END.len_utf8()..];
-    }
-    if !rest.is_empty() {
-        parts.push(Part::Text(rest));
-    }
-    parts
+    })
 }
 
 fn decode(digits: &str) -> String {
-    let bytes: Vec<u8> = digits
-        .as_bytes()
-        .chunks(2)
-        .map(|pair| {
-            pair.iter()
-                .fold(0, |byte, digit| byte << 4 | (*digit as char).to_digit(16).unwrap_or(0) as u8)
-        })
-        .collect();
-    String::from_utf8_lossy(&bytes).into_owned()
+    let digit = |sign: u8| (sign as char).to_digit(16).unwrap_or(0) as u8;
+    let byte = |pair: &[u8]| pair.iter().fold(0, |byte, sign| byte << 4 | digit(*sign));
+    let bytes: Vec<u8> = digits.as_bytes().chunks(2).map(byte).collect();
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[cfg(test)]

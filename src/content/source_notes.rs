@@ -124,23 +124,22 @@ fn unknown(key: &str, known: &BTreeSet<String>) -> Problem {
 /// A whole page's HTML with its notes numbered, and the keys of the sources that they lead to, in the order of their
 /// numbers. Source number 3 is at `#source_3`; the first note that leads to it is at `#note_3`.
 pub fn number_notes(html: String) -> (String, Vec<String>) {
-    if !html.contains(START) {
+    let starts: Vec<usize> = memchr::memmem::find_iter(html.as_bytes(), START).collect();
+    if starts.is_empty() {
         return (html, Vec::new());
     }
     let mut numbered = String::with_capacity(html.len());
     let mut keys: Vec<String> = Vec::new();
-    let mut rest = html.as_str();
-    while let Some(start) = rest.find(START) {
-        let (before, from) = rest.split_at(start);
-        numbered.push_str(before);
-        let after = &from[START.len()..];
-        let key = after.split(MIDDLE).next().unwrap_or_default();
+    let mut copied = 0;
+    for start in starts {
+        let from = &html[start..];
+        let key = from[START.len()..].split(MIDDLE).next().unwrap_or_default();
         let whole = format!("{START}{key}{MIDDLE}{key}{END}");
         if !is_source_key(key) || !from.starts_with(&whole) {
-            numbered.push_str(START);
-            rest = after;
             continue;
         }
+        numbered.push_str(&html[copied..start]);
+        copied = start + whole.len();
         let known = keys.iter().position(|known| known == key);
         let number = known.unwrap_or(keys.len()) + 1;
         // Fragments of headings hold no underscore, so that none of them is one of these.
@@ -151,9 +150,8 @@ pub fn number_notes(html: String) -> (String, Vec<String>) {
         if known.is_none() {
             keys.push(key.to_owned());
         }
-        rest = &from[whole.len()..];
     }
-    numbered.push_str(rest);
+    numbered.push_str(&html[copied..]);
     (numbered, keys)
 }
 

@@ -13,6 +13,7 @@ use icu::time::{DateTime, Time, ZonedDateTime};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use writeable::Writeable as _;
 
 use super::{Lang, Locale};
 
@@ -145,19 +146,22 @@ impl Locale {
     pub fn date(&self, date: Date, style: DateStyle) -> String {
         let Some(day) = gregorian(date) else { return date.to_string() };
         let dates = &self.dates;
-        match style {
-            DateStyle::Short => dates.short.format(&day).to_string(),
-            DateStyle::Medium => dates.medium.format(&day).to_string(),
-            DateStyle::Long => dates.long.format(&day).to_string(),
-            DateStyle::MonthYear => dates.month_year.format(&day).to_string(),
-            DateStyle::MonthYearShort => dates.month_year_short.format(&day).to_string(),
-            DateStyle::MonthShort => dates.month_short.format(&day).to_string(),
-            DateStyle::MonthDay => dates.month_day.format(&day).to_string(),
-            DateStyle::MonthDayShort => dates.month_day_short.format(&day).to_string(),
-            DateStyle::Year => dates.year.format(&day).to_string(),
-            DateStyle::Weekday => dates.weekday.format(&day).to_string(),
-            DateStyle::Iso => date.to_string(),
-        }
+        let mut text = String::with_capacity(24);
+        let written = match style {
+            DateStyle::Short => dates.short.format(&day).write_to(&mut text),
+            DateStyle::Medium => dates.medium.format(&day).write_to(&mut text),
+            DateStyle::Long => dates.long.format(&day).write_to(&mut text),
+            DateStyle::MonthYear => dates.month_year.format(&day).write_to(&mut text),
+            DateStyle::MonthYearShort => dates.month_year_short.format(&day).write_to(&mut text),
+            DateStyle::MonthShort => dates.month_short.format(&day).write_to(&mut text),
+            DateStyle::MonthDay => dates.month_day.format(&day).write_to(&mut text),
+            DateStyle::MonthDayShort => dates.month_day_short.format(&day).write_to(&mut text),
+            DateStyle::Year => dates.year.format(&day).write_to(&mut text),
+            DateStyle::Weekday => dates.weekday.format(&day).write_to(&mut text),
+            DateStyle::Iso => return date.to_string(),
+        };
+        debug_assert!(written.is_ok(), "a String takes whatever is written to it");
+        text
     }
 
     /// An instant in the site's time zone, as the language writes it.

@@ -76,8 +76,10 @@ fn is_proclitic(ties: &Ties, word: &str) -> bool {
 }
 
 fn is_enclitic(ties: &Ties, word: &str, after: &str) -> bool {
+    let Some(first) = first_small(after) else { return false };
     let is_next = |enclitic: &&str| {
-        after.get(..enclitic.len()).is_some_and(|start| is_same_word(start, enclitic))
+        enclitic.chars().next() == Some(first)
+            && after.get(..enclitic.len()).is_some_and(|start| is_same_word(start, enclitic))
             && !after[enclitic.len()..].starts_with(char::is_alphabetic)
     };
     ties.enclitics.iter().any(is_next) && word.ends_with(char::is_alphabetic)
@@ -156,7 +158,13 @@ fn first_word(text: &str) -> &str {
 }
 
 fn equals_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| is_same_word(word, known))
+    let Some(first) = first_small(word) else { return false };
+    words.iter().any(|known| known.chars().next() == Some(first) && is_same_word(word, known))
+}
+
+/// The letter that the text starts with, as a small one: few known words share it, and every space is asked about.
+fn first_small(text: &str) -> Option<char> {
+    text.chars().next()?.to_lowercase().next()
 }
 
 /// Whether the word is `known`, whatever its case (which changes no letter's length in these languages).

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
+
 use super::OutputPath;
 use super::staging::{Claim, FileKind};
 use crate::diag::{Diagnostic, code};
@@ -22,7 +24,7 @@ pub fn colliding(paths: impl IntoIterator<Item = OutputPath>) -> Vec<Diagnostic>
 /// Every file that another one is in the way of, in the order of their paths.
 pub(super) fn collisions(claims: &BTreeMap<OutputPath, Claim>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut files: BTreeMap<String, &OutputPath> = BTreeMap::new();
+    let mut files: HashMap<String, &OutputPath> = HashMap::with_capacity(claims.len());
     for (path, claim) in claims {
         if claim.times > 1 {
             let times = claim.times;
@@ -40,7 +42,13 @@ pub(super) fn collisions(claims: &BTreeMap<OutputPath, Claim>) -> Vec<Diagnostic
         }
     }
     let mut blocked: BTreeSet<&OutputPath> = BTreeSet::new();
+    let mut last = None;
     for path in claims.keys() {
+        // Files of one folder stand together.
+        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        if last.replace(folder) == Some(folder) {
+            continue;
+        }
         for folder in path.folders() {
             if let Some(&file) = files.get(&folder.to_lowercase())
                 && blocked.insert(file)

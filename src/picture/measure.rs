@@ -97,6 +97,13 @@ pub(super) fn spacing(size: f64) -> f64 {
 
 /// Whether the font has a sign. Spaces that it lacks are drawn as what they are: nothing.
 fn has(sign: char) -> bool {
+    static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        (0..0x600).map(|code| char::from_u32(code).is_some_and(look_up)).collect()
+    });
+    COMMON.get(sign as usize).copied().unwrap_or_else(|| look_up(sign))
+}
+
+fn look_up(sign: char) -> bool {
     let Some(faces) = &*FACES else { return false };
     sign.is_whitespace() || faces[0].font.charmap().map(sign).is_some()
 }

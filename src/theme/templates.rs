@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::assets::Assets;
 use super::chain::ThemeChain;
@@ -236,8 +236,9 @@ fn string(
     kwargs: &Kwargs,
     state: &State,
 ) -> TeraResult<String> {
-    let tag = state.get::<String>(LANG)?.unwrap_or_default();
-    let Some(locale) = locales.get(&tag) else {
+    let tag = state.get::<Value>(LANG)?;
+    let tag = tag.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let Some(locale) = locales.get(tag) else {
         return Err(Error::message(format!("the page has no language `{tag}`")));
     };
     let id = kwargs.must_get::<&str>("id")?;

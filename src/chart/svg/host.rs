@@ -94,7 +94,9 @@ pub trait Host {
     /// What a hint says: what stands at a place or what an item is called, and the values there with the names of
     /// their series, some of which may be empty.
     fn hint(&self, place: &str, values: &[(&str, &str)]) -> String {
-        let mut text = place.to_owned();
+        let room = values.iter().map(|(series, value)| series.len() + value.len() + 5);
+        let mut text = String::with_capacity(place.len() + room.sum::<usize>());
+        text.push_str(place);
         for (index, (series, value)) in values.iter().enumerate() {
             let between = match (index, text.is_empty()) {
                 (_, true) => "",

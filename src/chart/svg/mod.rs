@@ -31,7 +31,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use draw::{END_SIGN, Setup, is_harmless_link};
+pub use draw::{Drawing, END_SIGN, Setup, is_harmless_link};
 pub use error::NotDrawn;
 pub use file::Sheets;
 pub use host::{AxisId, Dimension, Host, Plain, Tick, TimeUnit};
@@ -48,8 +48,16 @@ pub const STYLE: &str = include_str!("style.css");
 /// # Errors
 /// Names the first thing in the option that is not drawn.
 pub fn draw(option: &Value, setup: &Setup<'_>, host: &dyn Host) -> Result<String, NotDrawn> {
-    let option = option::ChartOption::read(option)?;
-    draw::draw(&option, setup, host)
+    let Setup { width, height, title, description, id, is_fixed } = *setup;
+    Ok(drawing(option, (width, height), host)?.svg(title, description, id, is_fixed))
+}
+
+/// Draws an ECharts option on a canvas of this width and height in pixels, for whoever needs it under more than one name.
+///
+/// # Errors
+/// As [`draw`].
+pub fn drawing(option: &Value, size: (f64, f64), host: &dyn Host) -> Result<Drawing, NotDrawn> {
+    draw::draw(&option::ChartOption::read(option)?, size, host)
 }
 
 /// Draws an ECharts option as an SVG file that stands alone, with what it uses of these stylesheets inside: [`STYLE`],

@@ -13,6 +13,8 @@ pub(crate) struct Writer {
     out: String,
     open: Vec<&'static str>,
     in_tag: bool,
+    /// Where in `out` the id of the drawing belongs, which is left out.
+    ids: Vec<usize>,
 }
 
 impl Writer {
@@ -45,6 +47,21 @@ impl Writer {
         for part in parts {
             escape(part, &mut self.out);
         }
+        self.out.push('"');
+        self
+    }
+
+    /// An attribute whose value has the id of the drawing between these two, which is put in last ([`Writer::into_parts`]).
+    pub(crate) fn id_attribute(
+        &mut self,
+        name: &'static str,
+        before: &str,
+        after: &str,
+    ) -> &mut Self {
+        self.attribute(name, before);
+        self.out.pop();
+        self.ids.push(self.out.len());
+        escape(after, &mut self.out);
         self.out.push('"');
         self
     }
@@ -111,11 +128,18 @@ impl Writer {
     }
 
     /// Closes whatever is open and gives the text.
-    pub(crate) fn finish(mut self) -> String {
+    pub(crate) fn finish(self) -> String {
+        let (text, ids) = self.into_parts();
+        debug_assert!(ids.is_empty(), "there is an id to put in");
+        text
+    }
+
+    /// Closes whatever is open and gives the text, and where in it the id of the drawing belongs.
+    pub(crate) fn into_parts(mut self) -> (String, Vec<usize>) {
         while !self.open.is_empty() {
             self.close();
         }
-        self.out
+        (self.out, self.ids)
     }
 
     fn end_tag(&mut self) {
@@ -127,9 +151,16 @@ impl Writer {
 }
 
 /// The outline of a path, written as it is drawn.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shape {
     data: String,
+}
+
+/// Nothing drawn yet, with room for a rectangle or two.
+impl Default for Shape {
+    fn default() -> Self {
+        Self { data: String::with_capacity(64) }
+    }
 }
 
 impl Shape {
@@ -287,16 +318,23 @@ pub(crate) fn push_number(out: &mut String, value: f64) {
         out.push('-');
     }
     out.push_str(itoa::Buffer::new().format(hundredths / 100));
-    let decimals = (hundredths % 100) as u8;
-    if decimals > 0 {
-        let (tenths, rest) = (decimals / 10, decimals % 10);
-        out.push('.');
-        out.push(char::from(b'0' + tenths));
-        if rest > 0 {
-            out.push(char::from(b'0' + rest));
-        }
-    }
+    out.push_str(DECIMALS[(hundredths % 100) as usize]);
 }
+
+/// What stands behind the whole of a number, for each count of hundredths.
+#[rustfmt::skip]
+const DECIMALS: [&str; 100] = [
+    "", ".01", ".02", ".03", ".04", ".05", ".06", ".07", ".08", ".09",
+    ".1", ".11", ".12", ".13", ".14", ".15", ".16", ".17", ".18", ".19",
+    ".2", ".21", ".22", ".23", ".24", ".25", ".26", ".27", ".28", ".29",
+    ".3", ".31", ".32", ".33", ".34", ".35", ".36", ".37", ".38", ".39",
+    ".4", ".41", ".42", ".43", ".44", ".45", ".46", ".47", ".48", ".49",
+    ".5", ".51", ".52", ".53", ".54", ".55", ".56", ".57", ".58", ".59",
+    ".6", ".61", ".62", ".63", ".64", ".65", ".66", ".67", ".68", ".69",
+    ".7", ".71", ".72", ".73", ".74", ".75", ".76", ".77", ".78", ".79",
+    ".8", ".81", ".82", ".83", ".84", ".85", ".86", ".87", ".88", ".89",
+    ".9", ".91", ".92", ".93", ".94", ".95", ".96", ".97", ".98", ".99",
+];
 
 /// Appends text of this program's own that has lines, such as a stylesheet.
 pub(crate) fn escape_lines(text: &str, out: &mut String) {
@@ -309,6 +347,13 @@ pub(crate) fn escape_lines(text: &str, out: &mut String) {
 /// Appends text so that it stays text, in an element as in an attribute. Signs that XML cannot hold (control
 /// characters, say) become U+FFFD.
 pub(crate) fn escape(text: &str, out: &mut String) {
+    // The last two start the encoding of U+0080 to U+009F and of U+FFFE, among others.
+    let may_change =
+        |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef);
+    if !text.bytes().any(may_change) {
+        out.push_str(text);
+        return;
+    }
     let mut plain_from = 0;
     for (at, c) in text.char_indices() {
         let replacement = match c {

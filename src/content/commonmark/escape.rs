@@ -28,9 +28,19 @@ pub fn push_text(out: &mut String, text: &str, place: Place) {
     let text = if place.starts_line { text.trim_start_matches(is_space) } else { text };
     out.reserve(text.len());
     let mut starts_line = place.starts_line;
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, c)) = signs.next() {
-        let next = signs.peek().map(|(_, next)| *next);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            starts_line = false;
+            rest = &rest[plain..];
+        }
+        let at = text.len() - rest.len();
+        let mut signs = rest.chars();
+        let Some(c) = signs.next() else { break };
+        rest = signs.as_str();
+        let next = signs.next();
         if c.is_control() {
             if !out.ends_with(' ') {
                 out.push(' ');
@@ -74,6 +84,12 @@ pub fn push_text(out: &mut String, text: &str, place: Place) {
         out.push(c);
         starts_line = false;
     }
+}
+
+/// Whether a byte belongs to a sign that is written as it is, wherever it stands: letters, digits, spaces and most signs
+/// beyond ASCII. `0xC2` starts some control characters.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',') || (byte >= 0x80 && byte != 0xc2)
 }
 
 /// Whether a text is the number of an item.

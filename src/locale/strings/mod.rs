@@ -16,11 +16,12 @@ mod plurals;
 mod tests;
 mod wording;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
+use hashbrown::HashMap;
 
 use super::Lang;
 use super::nouns::PREFIX;
@@ -57,8 +58,8 @@ pub struct Strings {
     keys: Keys,
     resources: Vec<Arc<FluentResource>>,
     bundle: Bundle,
-    /// The texts that take no arguments, filled in once.
-    fixed: BTreeMap<Box<str>, Box<str>>,
+    /// Every name of the language itself: with its text, filled in once, where it takes no arguments.
+    fixed: HashMap<Box<str>, Option<Box<str>>>,
     fallback: Option<Arc<Strings>>,
 }
 
@@ -132,13 +133,11 @@ impl Strings {
         // The default language's files lie below, so that a text may refer to a term that only they have.
         let below = fallback.iter().flat_map(|strings| strings.resources.iter().cloned());
         let bundle = Bundle::new(&lang, below.chain(resources.iter().cloned()));
-        let mut strings = Self { lang, keys, resources, bundle, fixed: BTreeMap::new(), fallback };
-        let fixed = strings.keys.keys().filter(|name| !name.starts_with('-')).filter_map(|name| {
-            if strings.takes_arguments(name) {
-                return None;
-            }
-            let (text, _) = strings.bundle.fill_in(name, NO_ARGUMENTS)?;
-            Some((name.as_str().into(), text.into()))
+        let mut strings = Self { lang, keys, resources, bundle, fixed: HashMap::new(), fallback };
+        let fixed = strings.keys.keys().map(|name| {
+            let is_fixed = !name.starts_with('-') && !strings.takes_arguments(name);
+            let filled = is_fixed.then(|| strings.bundle.fill_in(name, NO_ARGUMENTS)).flatten();
+            (name.as_str().into(), filled.map(|(text, _)| text.into()))
         });
         strings.fixed = fixed.collect();
         strings
@@ -168,8 +167,7 @@ impl Strings {
     /// arguments.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.fixed.get(name) {
-            Some(text) => Some(text),
-            None if self.keys.contains_key(name) => None,
+            Some(text) => text.as_deref(),
             None => self.fallback.as_ref()?.text(name),
         }
     }
@@ -192,10 +190,11 @@ impl Strings {
         name: &str,
         arguments: &[(&str, Arg<'_>)],
     ) -> Result<String, MessageProblem> {
-        if let Some(text) = self.fixed.get(name) {
+        let own = self.fixed.get(name);
+        if let Some(Some(text)) = own {
             return Ok(text.to_string());
         }
-        if self.keys.contains_key(name)
+        if own.is_some()
             && let Some((text, names)) = self.bundle.fill_in(name, arguments)
         {
             return if names.is_empty() {

@@ -1,12 +1,12 @@
 //! Charts: a metric's rows in the page's language, drawn.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
 
 use super::Component;
 use super::chart_rows::table_of;
 use super::table::{heading, value_view};
 use crate::chart::{
-    Chart, ChartSpec, ColumnRef, Format, Kind, Link, Prepared, Problem, TableShape, with_styles,
+    self, Chart, ChartSpec, ColumnRef, Format, Kind, Link, Problem, TableShape, with_styles,
 };
 use crate::config::LocalText;
 use crate::content::ComponentCall;
@@ -122,27 +122,21 @@ impl Drawn {
     fn of(chart: &Chart<'_>, view: &ChartView, downloads: &[Download]) -> Result<Self, Problem> {
         let description = chart.description();
         let (narrow, wide) = (chart.prepare(Format::Narrow)?, chart.prepare(Format::Wide)?);
-        let svg = |size: &'static str, chart: &Prepared<'_>| {
+        let drawn = wide.draw()?;
+        let on_page = |size: &'static str, drawn: &chart::Drawn<'_>| {
             let id = format!("{}-{size}", view.id);
-            Ok(DrawingView { size, svg: chart.svg(&view.title, &description, &id)? })
+            DrawingView { size, svg: drawn.on_page(&view.title, &description, &id) }
         };
-        let drawings = vec![svg("narrow", &narrow)?, svg("wide", &wide)?];
-        // Drawn once for both kinds of files.
-        let is_drawn = |download: &Download| matches!(download, Download::Svg | Download::Png);
-        let standing = match downloads.iter().any(is_drawn) {
-            true => wide.standing(&view.title, &description)?,
-            false => String::new(),
+        let drawings = vec![on_page("narrow", &narrow.draw()?), on_page("wide", &drawn)];
+        let standing = LazyCell::new(|| drawn.alone(&view.title, &description));
+        let file = |download: &Download| match download {
+            Download::Svg => with_styles(&standing),
+            // It gets its colours when it is drawn, which few builds have to do.
+            Download::Png => standing.clone(),
+            Download::Json => wide.option().to_string(),
+            Download::Csv | Download::Embed => String::new(),
         };
-        let file = |download: &Download| {
-            Ok(match download {
-                Download::Svg => with_styles(&standing),
-                // It gets its colours when it is drawn, which few builds have to do.
-                Download::Png => standing.clone(),
-                Download::Json => wide.option().to_string(),
-                Download::Csv | Download::Embed => String::new(),
-            })
-        };
-        let files = downloads.iter().map(file).collect::<Result<_, _>>()?;
+        let files = downloads.iter().map(file).collect();
         let heights = Heights { narrow: narrow.height(), wide: wide.height() };
         let width = wide.width();
         Ok(Self { drawings, files, heights, width, description })
@@ -246,17 +240,27 @@ fn data_table(
     match (series.and_then(position), position(x), ys.first().and_then(|y| position(y))) {
         (Some(series), Some(x), Some(y)) => {
             // One row for each date or name, in the order in which they come; series in the dimension's order.
-            let mut names: Vec<String> = Vec::new();
-            let mut cells: Vec<(&Value, BTreeMap<String, &Value>)> = Vec::new();
+            let mut names: Vec<(&Value, String)> = Vec::new();
+            let mut lines: Vec<(&Value, Vec<&Value>)> = Vec::new();
             for row in rows_of_page() {
-                let Some(name) = row[series].as_name() else { continue };
-                if !names.contains(&name) {
-                    names.push(name.clone());
+                let place = match names.iter().position(|(value, _)| **value == row[series]) {
+                    Some(known) => known,
+                    None => {
+                        let Some(name) = row[series].as_name() else { continue };
+                        names.push((&row[series], name));
+                        names.len() - 1
+                    }
+                };
+                // Rows of one date or name mostly stand together.
+                let line = lines.iter().rposition(|(at, _)| **at == row[x]).unwrap_or_else(|| {
+                    lines.push((&row[x], Vec::new()));
+                    lines.len() - 1
+                });
+                let values = &mut lines[line].1;
+                if values.len() <= place {
+                    values.resize(place + 1, &Value::Missing);
                 }
-                match cells.iter_mut().find(|(at, _)| **at == row[x]) {
-                    Some((_, values)) => drop(values.insert(name, &row[y])),
-                    None => cells.push((&row[x], BTreeMap::from([(name, &row[y])]))),
-                }
+                values[place] = &row[y];
             }
             let dimension = match &columns[series].kind {
                 ColumnKind::Text(dimension) => dimension.as_deref(),
@@ -264,21 +268,18 @@ fn data_table(
             };
             let order =
                 dimension.map(|dimension| composer.names.order(dimension)).unwrap_or_default();
-            names.sort_by_key(|name| {
-                order.iter().position(|known| known == name).unwrap_or(usize::MAX)
+            let mut places: Vec<usize> = (0..names.len()).collect();
+            places.sort_by_key(|&place| {
+                order.iter().position(|known| *known == names[place].1).unwrap_or(usize::MAX)
             });
-            head.extend(names.iter().map(|name| ColumnHeadView {
-                text: composer.names.name_or(dimension, name, state.locale).into_owned(),
+            head.extend(places.iter().map(|&place| ColumnHeadView {
+                text: composer.names.name_or(dimension, &names[place].1, state.locale).into_owned(),
                 numeric: true,
             }));
-            for (at, values) in cells {
-                let mut line = vec![view(at, x)];
-                line.extend(
-                    names
-                        .iter()
-                        .map(|name| view(values.get(name).copied().unwrap_or(&Value::Missing), y)),
-                );
-                rows.push(line);
+            for (at, values) in lines {
+                let cell = |place: &usize| values.get(*place).copied().unwrap_or(&Value::Missing);
+                let cells = places.iter().map(|place| view(cell(place), y));
+                rows.push(std::iter::once(view(at, x)).chain(cells).collect());
             }
         }
         (None, Some(x), _) => {

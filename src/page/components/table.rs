@@ -144,7 +144,6 @@ pub(in crate::page) fn heading<'l>(
     metric: &str,
     column: &str,
 ) -> Option<&'l str> {
-    locale
-        .text(&format!("column-{metric}-{column}"))
-        .or_else(|| locale.text(&format!("column-{column}")))
+    let own = ["column-", metric, "-", column].concat();
+    locale.text(&own).or_else(|| locale.text(&["column-", column].concat()))
 }

@@ -6,8 +6,10 @@
 mod references;
 mod target;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use hashbrown::HashSet;
 
 use super::compose::Composer;
 use super::plan::{PagePlan, Plan};
@@ -68,7 +70,7 @@ impl<'a> LinkCheck<'a> {
         self.lock().files.insert(path.to_owned());
     }
 
-    /// Reads the links of a page.
+    /// Reads the links of a page. Those to files that are known already need not be kept until all are.
     pub fn read(&self, page: &'a PagePlan, html: &str) {
         let References { mut ids, addresses } = references(html);
         ids.sort_unstable();
@@ -89,6 +91,8 @@ impl<'a> LinkCheck<'a> {
         }
         let ids: Ids = ids.join("\n").into();
         let mut seen = self.lock();
+        doubts
+            .retain(|Doubt { file, .. }| self.planned.contains(file) || !seen.files.contains(file));
         seen.doubts.extend(doubts);
         let ids = match seen.all_ids.get(&ids) {
             Some(same) => Arc::clone(same),

@@ -8,7 +8,7 @@ use super::super::option::{Cell, Label, Parts, Position, fill_template};
 use super::super::scale::number;
 use super::super::series::bar::Bar;
 use super::super::series::line::Spot as LineSpot;
-use super::super::text::{Weight, width, wrap};
+use super::super::text::{Weight, fit, width};
 use super::super::write::{Shape, Writer};
 use super::Picture;
 use super::around::{Around, Taken};
@@ -191,7 +191,7 @@ impl Picture<'_> {
         let x = spot.x + label.distance + END_SIGN;
         let room = self.canvas.right() - x;
         let text = self.value_text(series, spot.item, spot.value, label);
-        let text = wrap(&text, room, 1, size, weight).concat();
+        let text = fit(&text, room, size, weight);
         let wide = width(&text, size, weight);
         if wide > room.max(0.0) {
             return None;
@@ -272,7 +272,7 @@ impl Picture<'_> {
         weight: Weight,
     ) -> String {
         let text = self.value_text(series, item, value, label);
-        wrap(&text, self.canvas.width / 2.0, 1, size, weight).concat()
+        fit(&text, self.canvas.width / 2.0, size, weight)
     }
 
     pub(super) fn value_text(

@@ -152,10 +152,10 @@ impl Picture<'_> {
         let rect = &self.plane.rect;
         let mut frame = Shape::default();
         frame.rectangle(rect.x, rect.y, rect.right(), rect.bottom(), [0.0; 4]);
-        svg.open("clipPath").attribute_parts("id", &[&self.id, "-c", &number]);
+        svg.open("clipPath").id_attribute("id", "", &format!("-c{number}"));
         svg.open("path").shape(&frame).close();
         svg.close();
-        svg.open("g").attribute_parts("clip-path", &["url(#", &self.id, "-c", &number, ")"]);
+        svg.open("g").id_attribute("clip-path", "url(#", &format!("-c{number})"));
     }
 
     /// Writes symbols at places, those that look the same as one shape.

@@ -9,7 +9,7 @@ use super::super::option::{
 use super::super::scale::number;
 use super::super::series::Coordinates;
 use super::super::series::data::{Names, Point, on_axis};
-use super::super::text::{width, wrap};
+use super::super::text::{fit, width};
 use super::super::write::{Shape, Writer};
 use super::Picture;
 use super::labels::{Labels, ValueLabel};
@@ -312,7 +312,7 @@ impl Picture<'_> {
     ) {
         let size = label.style.size.unwrap_or(FONT_SIZE);
         let weight = label.style.weight;
-        let text = wrap(&text, self.canvas.width * 0.6, 1, size, weight).concat();
+        let text = fit(&text, self.canvas.width * 0.6, size, weight);
         let wide = width(&text, size, weight);
         let (x, y, anchor, left) = match position {
             Position::Right => {

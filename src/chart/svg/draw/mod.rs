@@ -62,24 +62,81 @@ struct Picture<'o> {
     slice_colors: Vec<Vec<&'o str>>,
     canvas: Rect,
     host: &'o dyn Host,
-    id: String,
 }
 
-/// Draws an option.
+/// An option as it is drawn: all but the name under which it stands on a page, or in a file.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    width: f64,
+    height: f64,
+    /// Whether it has links in it.
+    is_interactive: bool,
+    /// All behind the root element, its name and its description.
+    body: String,
+    /// Where in the body the drawing's id belongs.
+    ids: Vec<usize>,
+}
+
+impl Drawing {
+    /// The drawing as SVG. `title` is what the chart is called, and `description` tells what it shows to whoever does not
+    /// see it. Its ids start with `id`; other drawings on the same page need another one. A fixed one is never wider than
+    /// its canvas, others fill the room that they are given.
+    pub fn svg(&self, title: &str, description: &str, id: &str, is_fixed: bool) -> String {
+        let id: String = id
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
+            .collect();
+        let texts = title.len() + description.len() + 2 * id.len();
+        let mut svg = Writer::with_capacity(512 + texts + self.body.len());
+        self.write_head(&mut svg, title, description, &id, is_fixed);
+        let mut written = 0;
+        for &at in &self.ids {
+            svg.markup(&self.body[written..at]).markup(&id);
+            written = at;
+        }
+        svg.markup(&self.body[written..]);
+        svg.finish()
+    }
+
+    /// The root, with its name and description. With links in it the drawing is a group: in an image they could not be
+    /// reached.
+    fn write_head(
+        &self,
+        svg: &mut Writer,
+        title: &str,
+        description: &str,
+        id: &str,
+        is_fixed: bool,
+    ) {
+        let mut view_box = String::from("0 0 ");
+        super::write::push_number(&mut view_box, self.width);
+        view_box.push(' ');
+        super::write::push_number(&mut view_box, self.height);
+        svg.open("svg")
+            .attribute("xmlns", "http://www.w3.org/2000/svg")
+            .attribute("class", if is_fixed { "chart-svg chart-fixed" } else { "chart-svg" })
+            .attribute("viewBox", &view_box);
+        if is_fixed {
+            svg.number("width", self.width).number("height", self.height);
+        }
+        svg.attribute("role", if self.is_interactive { "group" } else { "img" })
+            .attribute_parts("aria-labelledby", &[id, "-t"])
+            .attribute_parts("aria-describedby", &[id, "-d"]);
+        svg.open("title").attribute_parts("id", &[id, "-t"]).text(title).close();
+        svg.open("desc").attribute_parts("id", &[id, "-d"]).text(description).close();
+    }
+}
+
+/// Draws an option on a canvas of this width and height in pixels.
 pub(crate) fn draw<'o>(
     option: &'o ChartOption<'o>,
-    setup: &Setup<'_>,
+    (width, height): (f64, f64),
     host: &'o dyn Host,
-) -> Result<String, NotDrawn> {
+) -> Result<Drawing, NotDrawn> {
     let size = |pixels: f64| if pixels.is_finite() { pixels.clamp(1.0, 20_000.0) } else { 1.0 };
-    let canvas = Rect { x: 0.0, y: 0.0, width: size(setup.width), height: size(setup.height) };
+    let canvas = Rect { x: 0.0, y: 0.0, width: size(width), height: size(height) };
     let data = resolve_data(option)?;
     let plane = Plane::lay_out(option, &data, &canvas, host);
-    let id = setup
-        .id
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
-        .collect();
     let columns = bars::all_columns(option, &data, &plane);
     let mut picture = Picture {
         option,
@@ -91,17 +148,15 @@ pub(crate) fn draw<'o>(
         slice_colors: paint::slice_colors(option),
         canvas,
         host,
-        id,
     };
     picture.linked = picture.linked_series();
-    Ok(picture.write(setup))
+    Ok(picture.write())
 }
 
 impl Picture<'_> {
-    fn write(&self, setup: &Setup<'_>) -> String {
+    fn write(&self) -> Drawing {
         let items: usize = self.data.iter().map(|series| series.points.len()).sum();
         let mut svg = Writer::with_capacity(2048 + items * 24);
-        self.write_head(&mut svg, setup);
         if let Some(color) = self.option.background {
             svg.open("rect")
                 .attribute("width", "100%")
@@ -146,29 +201,9 @@ impl Picture<'_> {
         self.write_legend(&mut svg);
         self.write_visual_maps(&mut svg);
         self.write_hints(&mut svg);
-        svg.finish()
-    }
-
-    /// The root, with its name and description. With links in it the drawing is a group: in an image they could not be
-    /// reached.
-    fn write_head(&self, svg: &mut Writer, setup: &Setup<'_>) {
-        let mut view_box = String::from("0 0 ");
-        super::write::push_number(&mut view_box, self.canvas.width);
-        view_box.push(' ');
-        super::write::push_number(&mut view_box, self.canvas.height);
-        let id = self.id.as_str();
-        svg.open("svg")
-            .attribute("xmlns", "http://www.w3.org/2000/svg")
-            .attribute("class", if setup.is_fixed { "chart-svg chart-fixed" } else { "chart-svg" })
-            .attribute("viewBox", &view_box);
-        if setup.is_fixed {
-            svg.number("width", self.canvas.width).number("height", self.canvas.height);
-        }
-        svg.attribute("role", if self.is_interactive() { "group" } else { "img" })
-            .attribute_parts("aria-labelledby", &[id, "-t"])
-            .attribute_parts("aria-describedby", &[id, "-d"]);
-        svg.open("title").attribute_parts("id", &[id, "-t"]).text(setup.title).close();
-        svg.open("desc").attribute_parts("id", &[id, "-d"]).text(setup.description).close();
+        let (body, ids) = svg.into_parts();
+        let Rect { width, height, .. } = self.canvas;
+        Drawing { width, height, is_interactive: self.is_interactive(), body, ids }
     }
 
     fn write_legend(&self, svg: &mut Writer) {

@@ -4,7 +4,7 @@ use super::super::layout::Rect;
 use super::super::layout::axis::Axis;
 use super::super::layout::labels::{Anchor, FONT_SIZE};
 use super::super::option::{NamePlace, Place};
-use super::super::text::{MIDDLE, width, wrap};
+use super::super::text::{MIDDLE, fit, width};
 use super::super::write::{Writer, push_number};
 use super::Picture;
 use super::labels::{Labels, anchor_suffix};
@@ -34,7 +34,7 @@ impl Picture<'_> {
             if room < LEAST {
                 continue;
             }
-            let text = wrap(name.text, room, 1, size, name.style.weight).concat();
+            let text = fit(name.text, room, size, name.style.weight);
             let long = width(&text, size, name.style.weight);
             let mut rect = if is_turned {
                 Rect { x: x - size / 2.0, y: y - long / 2.0, width: size, height: long }

@@ -4,7 +4,7 @@ use super::super::layout::labels::FONT_SIZE;
 use super::super::layout::place_box;
 use super::super::option::{Orient, Parts, fill_template};
 use super::super::series::visual::Visual;
-use super::super::text::{MIDDLE, Weight, width, wrap};
+use super::super::text::{MIDDLE, fit, width};
 use super::super::write::{Shape, Writer};
 use super::Picture;
 
@@ -224,9 +224,4 @@ impl Picture<'_> {
             (false, _) => format!("< {}", self.map_text(visual, to)),
         }
     }
-}
-
-/// A text that is no wider than its room: cut where it is too long.
-fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
-    wrap(text, room, 1, size, weight).into_iter().next().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The legend: which names it has, how they wrap, where it stands.
 
 use super::super::option::{ChartOption, Legend, Length, Orient, Parts, fill_template};
-use super::super::text::{Weight, width, wrap};
+use super::super::text::{Weight, fit, width};
 use super::labels::FONT_SIZE;
 use super::{Rect, place_box};
 
@@ -78,7 +78,7 @@ pub(crate) fn lay_out(
                 || name.to_owned(),
                 |form| fill_template(form, &Parts { series: name, name, ..Parts::default() }),
             );
-            (named, wrap(&text, text_room, 1, size, weight).concat())
+            (named, fit(&text, text_room, size, weight))
         })
         .collect();
     let line = legend.item_height.max(size);

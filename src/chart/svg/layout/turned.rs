@@ -1,7 +1,7 @@
 //! Turned labels: those of a level axis that are written at an angle.
 
 use super::super::option::Place;
-use super::super::text::{LINE_HEIGHT, width, wrap};
+use super::super::text::{LINE_HEIGHT, fit, width};
 use super::Rect;
 use super::axis::Axis;
 use super::labels::{Anchor, PlacedLabel, Text, category_step, font_size};
@@ -56,7 +56,7 @@ pub(super) fn place(
         if limit < size {
             continue;
         }
-        let line = wrap(&text.text, limit, 1, size, text.weight).concat();
+        let line = fit(&text.text, limit, size, text.weight);
         let long = width(&line, size, text.weight);
         let (wide, high) = (long * cos + size * sin, long * sin + size * cos);
         let left = if ends { x - long * cos - size * sin / 2.0 } else { x - size * sin / 2.0 };

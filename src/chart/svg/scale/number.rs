@@ -10,13 +10,18 @@ pub(crate) fn round(value: f64, precision: u32) -> f64 {
         return value;
     }
     let precision = precision as usize;
-    let scaled = value.abs() * 10f64.powi(precision as i32);
+    let power = 10f64.powi(precision as i32);
+    let scaled = value.abs() * power;
+    // Both are exact, so that their quotient is the number that is nearest to the printed one.
+    if scaled < 1e12 && (scaled.fract() - 0.5).abs() > 1e-3 {
+        return (scaled.round() / power).copysign(value);
+    }
     // Rust rounds exact halves to even. They are rare, so they are looked for only where one is near.
     if scaled.fract() == 0.5 {
         let exact = format!("{value:.0$}", precision + 30);
         let tail = &exact[exact.len() - 30..];
         if tail.starts_with('5') && tail[1..].bytes().all(|digit| digit == b'0') {
-            let up = (scaled.floor() + 1.0) / 10f64.powi(precision as i32);
+            let up = (scaled.floor() + 1.0) / power;
             return up.copysign(value);
         }
     }
@@ -130,6 +135,18 @@ mod tests {
             assert_eq!(round(value, decimals), expected, "{value} to {decimals}");
         }
         assert!(round(f64::NAN, 2).is_nan());
+    }
+
+    #[test]
+    fn numbers_far_from_a_half_are_rounded_as_they_are_printed() {
+        for n in 0..20_000_u32 {
+            let value = f64::from(n * n % 7919) / 7.0 * f64::from(n % 97) - 40_000.0;
+            for decimals in [0, 1, 2, 5, 9] {
+                let printed: f64 =
+                    format!("{value:.0$}", decimals as usize).parse().expect("a number");
+                assert_eq!(round(value, decimals).to_bits(), printed.to_bits(), "{value}");
+            }
+        }
     }
 
     #[test]

@@ -32,10 +32,10 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 /// Breaks `text` into at most `lines` lines (at least one) of at most `limit` pixels. Breaks at spaces and
 /// after dashes and slashes, elsewhere inside a word only where it alone is too wide. What does not fit is left out, and `…` says so.
 pub fn wrap(text: &str, limit: f64, lines: usize, size: f64, weight: Weight) -> Vec<String> {
-    let limit = (limit * 2048.0 / size).max(0.0) as u64;
+    let limit = units_in(limit, size);
     let text = text.trim();
-    if units(text, weight) <= limit && !text.contains(is_break) {
-        return vec![text.to_owned()];
+    if units(text, weight) <= limit {
+        return vec![spaced(text)];
     }
     let mut wrapped = Vec::new();
     let mut rest = text;
@@ -50,6 +50,16 @@ pub fn wrap(text: &str, limit: f64, lines: usize, size: f64, weight: Weight) -> 
         rest = after.trim_start_matches(is_break);
     }
     if wrapped.is_empty() { vec![String::new()] } else { wrapped }
+}
+
+/// `text` on one line of at most `limit` pixels. What does not fit is left out, and `…` says so.
+pub(crate) fn fit(text: &str, limit: f64, size: f64, weight: Weight) -> String {
+    shorten(text.trim(), units_in(limit, size), weight)
+}
+
+/// A width in pixels in the units of the font.
+fn units_in(pixels: f64, size: f64) -> u64 {
+    (pixels * 2048.0 / size).max(0.0) as u64
 }
 
 /// Where the first line of `text` ends: after as many words as fit, or inside a word that is wider than the line.
@@ -97,6 +107,9 @@ fn shorten(text: &str, limit: u64, weight: Weight) -> String {
 }
 
 fn spaced(text: &str) -> String {
+    if !text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect()
 }
 
@@ -177,7 +190,7 @@ fn fallback(code: u32) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, width, wrap};
+    use super::{Weight, fit, width, wrap};
 
     #[track_caller]
     fn check(text: &str, expected: f64) {
@@ -203,6 +216,9 @@ mod tests {
     #[track_caller]
     fn check_wrap(text: &str, limit: f64, lines: usize, expected: &[&str]) {
         let found = wrap(text, limit, lines, 10.0, Weight::Regular);
+        if lines == 1 {
+            assert_eq!(fit(text, limit, 10.0, Weight::Regular), found.concat());
+        }
         assert_eq!(found, expected, "{text:?}");
         for line in found {
             let wide = width(&line, 10.0, Weight::Regular);
