@@ -60,7 +60,7 @@ pub fn load(options: &BuildOptions, report: &mut Report) -> Result<Loaded, Faile
     let ((citers, sources), (metrics, theme)) = rayon::join(
         || {
             let citers = load_citers(&folder, &config, &locales, &mut of_citations);
-            (citers, load_sources(&folder, &mut of_citations))
+            (citers, load_sources(&folder, &config, &mut of_citations))
         },
         || {
             let metrics = load_metrics(&folder, &mut of_metrics);
@@ -164,7 +164,32 @@ fn load_citers(
 }
 
 /// The bibliography, empty where there is none; `None` where it cannot be read, which is reported.
-fn load_sources(folder: &SiteFolder, report: &mut Report) -> Option<Sources> {
+fn load_sources(folder: &SiteFolder, config: &SiteConfig, report: &mut Report) -> Option<Sources> {
+    let mut sources = load_bibliography(folder, report)?;
+    let content = SitePath::fixed("content");
+    // What cannot be listed is told where reports are looked for.
+    for path in folder.files(&content, &mut Report::new()) {
+        let tag =
+            path.file_name().strip_prefix("sources.").and_then(|name| name.strip_suffix(".yaml"));
+        let Some(tag) = tag.filter(|_| path.parent().as_ref() == Some(&content)) else { continue };
+        if config.locales.iter().all(|known| known != tag) {
+            let message = format!("found sources in `{tag}`, which is no language of the site");
+            let problem = Diagnostic::error(code::CITE_BAD_SOURCE, message);
+            let known = name_list(config.locales.iter().map(String::as_str));
+            let hint = did_you_mean(tag, config.locales.iter().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| format!("there are {known}"));
+            report.push(problem.at(Location::file(path.shared())).hint(hint));
+            continue;
+        }
+        match folder.read_text(&path) {
+            Ok(file) => sources.parse_language(tag, &file, report),
+            Err(problem) => report.push(problem),
+        }
+    }
+    Some(sources)
+}
+
+fn load_bibliography(folder: &SiteFolder, report: &mut Report) -> Option<Sources> {
     let yaml = SitePath::fixed("content/sources.yaml");
     let bibtex = SitePath::fixed("content/sources.bib");
     let path = match (folder.has_file(&yaml), folder.has_file(&bibtex)) {

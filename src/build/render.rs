@@ -137,8 +137,9 @@ impl Computed {
         let sites = site_facts(self);
         let finding = Finding::new(self);
         finding.feeds().for_each(|path| links.add_file(&path));
+        let cited = loaded.citers.par_iter().zip(&loaded.locales);
         let sources: Vec<_> =
-            loaded.citers.par_iter().map(|citer| loaded.sources.cited(citer)).collect();
+            cited.map(|(citer, of)| loaded.sources.cited(citer, of.lang().as_str())).collect();
         let (mark, icons) = mark_and_icons(self, &links, sink).map_err(|problem| {
             report.push(problem);
             Failed

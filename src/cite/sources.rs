@@ -1,7 +1,7 @@
 //! The bibliography of a site: the sources that its copy names.
 //!
-//! In: `content/sources.yaml`, in the format of `hayagriva`, or `content/sources.bib`. Out: each source in the first
-//! style of a language, for the list at the foot of a page.
+//! In: `content/sources.yaml`, in the format of `hayagriva`, or `content/sources.bib`, and for a language
+//! `content/sources.<language>.yaml`. Out: each source in the first style of a language, for the list at the foot of a page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,28 +21,37 @@ use crate::source::SourceText;
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     entries: BTreeMap<String, Entry>,
+    /// Those that are other works, or have other titles, for readers of a language: by its tag, then by key.
+    of_language: BTreeMap<String, BTreeMap<String, Entry>>,
 }
 
 impl Sources {
     /// Reads a bibliography: YAML, or BibTeX where the file's name ends in `.bib`. Mistakes are reported with their
     /// places; `None` when there is one.
     pub fn parse(file: &SourceText, report: &mut Report) -> Option<Self> {
-        let mut found = Report::new();
-        let library = match file.path.extension() {
-            "bib" => from_bibtex(file, &mut found),
-            _ => from_yaml(file, &mut found),
-        };
-        let mut entries = BTreeMap::new();
-        for entry in library.iter().flat_map(Library::iter) {
-            if let Err(message) = check(entry) {
-                let place = place_of(file, entry.key());
-                found.push(Diagnostic::error(code::CITE_BAD_SOURCE, message).at(place));
-            }
-            entries.insert(entry.key().to_owned(), entry.clone());
+        Some(Self { entries: entries(file, report)?, of_language: BTreeMap::new() })
+    }
+
+    /// Reads what stands in the place of sources on pages in a language, each as a whole. Mistakes are reported with
+    /// their places; a source that the bibliography does not have is one.
+    pub fn parse_language(&mut self, tag: &str, file: &SourceText, report: &mut Report) {
+        let Some(own) = entries(file, report) else { return };
+        for key in own.keys().filter(|key| !self.entries.contains_key(*key)) {
+            let message = format!("found the source `{key}`, which the bibliography does not have");
+            let hint = did_you_mean(key, self.entries.keys().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| {
+                "this file says how sources of the bibliography stand in one language".to_owned()
+            });
+            let problem = Diagnostic::error(code::CITE_BAD_SOURCE, message);
+            report.push(problem.at(place_of(file, key)).hint(hint));
         }
-        let sound = !found.has_errors();
-        report.merge(found);
-        sound.then_some(Self { entries })
+        self.of_language.insert(tag.to_owned(), own);
+    }
+
+    /// A source as it stands on pages in a language.
+    fn entry(&self, key: &str, tag: &str) -> Option<&Entry> {
+        let own = self.of_language.get(tag).and_then(|own| own.get(key));
+        own.or_else(|| self.entries.get(key))
     }
 
     /// The keys by which copy names the sources.
@@ -50,19 +59,41 @@ impl Sources {
         self.entries.keys().cloned().collect()
     }
 
-    /// What a source is called: its title, or else its address; `None` for a key that nobody has.
-    pub fn title(&self, key: &str) -> Option<String> {
-        let entry = self.entries.get(key)?;
+    /// What a source is called in a language: its title, or else its address; `None` for a key that nobody has.
+    pub fn title(&self, key: &str, tag: &str) -> Option<String> {
+        let entry = self.entry(key, tag)?;
         let title = entry.title().map(|title| {
             title.value.0.iter().map(|chunk| chunk.value.as_str()).collect::<String>()
         });
         title.or_else(|| entry.url_any().map(|url| url.value.to_string()))
     }
 
-    /// Every source in the first style of a language, by its key. Done once for a build: pages pick from it.
-    pub fn cited(&self, citer: &Citer) -> BTreeMap<String, Marked> {
-        self.entries.iter().map(|(key, entry)| (key.clone(), citer.cite_source(entry))).collect()
+    /// Every source in the first style of a language, by its key; `tag` is that language's, and the citer's. Done once for
+    /// a build: pages pick from it.
+    pub fn cited(&self, citer: &Citer, tag: &str) -> BTreeMap<String, Marked> {
+        let cited = |key: &String| Some((key.clone(), citer.cite_source(self.entry(key, tag)?)));
+        self.entries.keys().filter_map(cited).collect()
     }
+}
+
+/// The entries of a bibliography by their keys; `None` where there is a mistake, which is reported.
+fn entries(file: &SourceText, report: &mut Report) -> Option<BTreeMap<String, Entry>> {
+    let mut found = Report::new();
+    let library = match file.path.extension() {
+        "bib" => from_bibtex(file, &mut found),
+        _ => from_yaml(file, &mut found),
+    };
+    let mut entries = BTreeMap::new();
+    for entry in library.iter().flat_map(Library::iter) {
+        if let Err(message) = check(entry) {
+            let place = place_of(file, entry.key());
+            found.push(Diagnostic::error(code::CITE_BAD_SOURCE, message).at(place));
+        }
+        entries.insert(entry.key().to_owned(), entry.clone());
+    }
+    let sound = !found.has_errors();
+    report.merge(found);
+    sound.then_some(entries)
 }
 
 /// What a reader needs to find a source, and what a key must be to stand in copy.
@@ -243,7 +274,11 @@ board:
     }
 
     fn texts(sources: &Sources, lang: &str) -> BTreeMap<String, String> {
-        sources.cited(&citer(lang)).into_iter().map(|(key, cited)| (key, cited.text)).collect()
+        sources
+            .cited(&citer(lang), lang)
+            .into_iter()
+            .map(|(key, cited)| (key, cited.text))
+            .collect()
     }
 
     #[test]
@@ -272,6 +307,32 @@ board:
         assert_eq!(
             russian["петров_2020"],
             "Петров И. С. Рынок труда в ИТ // Вопросы рынка. 2020. № 3. С. 12–19."
+        );
+    }
+
+    #[test]
+    fn a_source_may_be_another_one_in_a_language() {
+        let file = |text: &str| {
+            let path = SitePath::fixed("content/sources.ru.yaml");
+            SourceText { path, text: text.into() }
+        };
+        let mut sources = parse("content/sources.yaml", YAML).0.expect("well-formed");
+        let mut report = Report::new();
+        let own = "board: {type: Web, title: Статистика вакансий, author: {name: Статбюро}, date: 2025, url: 'https://board.example/ru/'}\n";
+        sources.parse_language("ru", &file(own), &mut report);
+        assert_eq!(short(&report), "");
+        assert_eq!(
+            texts(&sources, "ru")["board"],
+            "Статбюро. Статистика вакансий [Электронный ресурс]. 2025. URL: https://board.example/ru/."
+        );
+        assert!(texts(&sources, "en")["board"].starts_with("Statistics Board. (2024, March 5)."));
+        assert_eq!(sources.title("board", "ru").as_deref(), Some("Статистика вакансий"));
+        assert_eq!(sources.title("board", "en").as_deref(), Some("Statistics of vacancies"));
+        assert_eq!(sources.title("harrison", "ru").as_deref(), Some("Pay & <b>prices</b>"));
+        sources.parse_language("ru", &file("bord: {type: Web, title: Статистика}\n"), &mut report);
+        assert_eq!(
+            short(&report),
+            "content/sources.ru.yaml:1:1: error[cite/bad-source]: found the source `bord`, which the bibliography does not have (hint: did you mean `board`?)\n"
         );
     }
 
@@ -310,7 +371,7 @@ board:
     #[test]
     fn nothing_in_a_source_becomes_markup() {
         let (sources, _) = parse("content/sources.yaml", YAML);
-        let cited = sources.expect("well-formed").cited(&citer("en"));
+        let cited = sources.expect("well-formed").cited(&citer("en"), "en");
         assert!(
             cited["harrison"].html.contains("Pay &amp; &lt;b&gt;prices&lt;/b&gt;"),
             "{}",

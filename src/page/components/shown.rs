@@ -43,9 +43,10 @@ pub(super) fn keep(
         measure(shown, table, state);
     }
     // A title in the language of the source may be long, or say nothing to readers of the page.
+    let tag = state.locale.lang().as_str();
     let own = |key: &str| state.locale.text(&format!("source-{key}")).map(str::to_owned);
     let sources = keys.iter().filter_map(|key| {
-        let title = own(key).or_else(|| composer.sources.title(key))?;
+        let title = own(key).or_else(|| composer.sources.title(key, tag))?;
         Some(SourceView { key: (*key).to_owned(), title, note: note(&[*key]) })
     });
     let sources: Vec<SourceView> = sources.collect();
