@@ -25,7 +25,7 @@ pub fn format_value(
             ColumnKind::Text(dimension) => {
                 names.name_or(dimension.as_deref(), text, locale).into_owned()
             }
-            _ => text.to_string(),
+            _ => String::from(&**text),
         },
         Value::Money(amount, currency, period) => {
             let style = match kind {

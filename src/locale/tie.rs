@@ -158,8 +158,12 @@ fn first_word(text: &str) -> &str {
 }
 
 fn equals_one_of(word: &str, words: &[&str]) -> bool {
-    let Some(first) = first_small(word) else { return false };
-    words.iter().any(|known| known.chars().next() == Some(first) && is_same_word(word, known))
+    let mut as_long = words.iter().filter(|known| known.len() == word.len()).peekable();
+    if as_long.peek().is_none() {
+        return false;
+    }
+    let first = first_small(word);
+    as_long.any(|known| known.chars().next() == first && is_same_word(word, known))
 }
 
 /// The letter that the text starts with, as a small one: few known words share it, and every space is asked about.

@@ -58,7 +58,7 @@ impl Value {
     /// The value as a name: how keys and indexes are compared. `None` for what is missing, suppressed or a list.
     pub fn as_name(&self) -> Option<String> {
         match self {
-            Self::Text(text) => Some(text.to_string()),
+            Self::Text(text) => Some(String::from(&**text)),
             Self::Number(number) => Some(number.to_string()),
             Self::Money(amount, currency, period) => {
                 Some(format!("{amount} {}", Unit::Money(*currency, *period)))

@@ -47,7 +47,7 @@ const WHOLE: f64 = 9_007_199_254_740_992.0;
 fn write_number(number: f64, cell: &mut String) {
     if number.fract() == 0.0 && number.abs() < WHOLE {
         // In range, as was just seen; and there is no whole number below zero that is zero.
-        write_shown(number as i64, cell);
+        cell.push_str(itoa::Buffer::new().format(number as i64));
     } else {
         write_shown(number, cell);
     }

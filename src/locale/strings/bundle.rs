@@ -147,7 +147,7 @@ impl Bundle {
 /// A pattern of nothing but text and variables, filled in with texts alone: as most are, and drawings have one for each
 /// of their values. `None` for all others, which are the resolver's.
 fn joined(pattern: &Pattern<&str>, arguments: &[(&str, Arg<'_>)]) -> Option<String> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(64);
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => text.push_str(value),

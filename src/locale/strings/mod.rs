@@ -192,7 +192,7 @@ impl Strings {
     ) -> Result<String, MessageProblem> {
         let own = self.fixed.get(name);
         if let Some(Some(text)) = own {
-            return Ok(text.to_string());
+            return Ok(String::from(&**text));
         }
         if own.is_some()
             && let Some((text, names)) = self.bundle.fill_in(name, arguments)

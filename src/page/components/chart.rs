@@ -133,7 +133,7 @@ impl Drawn {
             Download::Svg => with_styles(&standing),
             // It gets its colours when it is drawn, which few builds have to do.
             Download::Png => standing.clone(),
-            Download::Json => wide.option().to_string(),
+            Download::Json => serde_json::to_string(wide.option()).unwrap_or_default(),
             Download::Csv | Download::Embed => String::new(),
         };
         let files = downloads.iter().map(file).collect();
