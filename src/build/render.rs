@@ -149,6 +149,8 @@ impl Computed {
             .plan
             .pages
             .par_iter()
+            // A page takes milliseconds: the last ones are worth being shared, too.
+            .with_max_len(1)
             .map(|page| {
                 let mut found = Report::new();
                 let written = composer.compose(page, &mut found).and_then(|composed| {

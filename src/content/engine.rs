@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use tera::{Context, Delimiters, ErrorKind, Tera};
 
 use super::component::ComponentCheck;
@@ -103,38 +105,17 @@ impl CopyEngine {
         base_path: &str,
         report: &mut Report,
     ) -> Result<Self, Failed> {
+        let of_locale = |locale: &Arc<Locale>| {
+            let mut found = Report::new();
+            let language = Language::new(locale, pages, faqs, components, &mut found);
+            (locale.lang().as_str().to_owned(), language, found)
+        };
+        let each: Vec<_> = locales.par_iter().map(of_locale).collect();
         let mut found = Report::new();
         let mut languages = BTreeMap::new();
-        for locale in locales {
-            let tag = locale.lang().as_str();
-            let mut language = Language {
-                tera: engine(locale, components),
-                templates: BTreeMap::new(),
-                questions: BTreeMap::new(),
-            };
-            let mut templates = Vec::new();
-            for file in pages.iter().filter(|file| file.language == tag) {
-                templates.extend(front_templates(file));
-                templates.push(template(file, "", file.body..file.source.text.len()));
-            }
-            for file in faqs.iter().filter(|file| file.language == tag) {
-                templates.extend(front_templates(file));
-                let questions = file.questions(&mut found);
-                for (number, question) in questions.iter().enumerate() {
-                    templates.push(template(
-                        file,
-                        &format!("#q{number}"),
-                        question.question.clone(),
-                    ));
-                    templates.push(template(file, &format!("#a{number}"), question.answer.clone()));
-                }
-                language.questions.insert(file.source.path.to_string(), questions);
-            }
-            add_all(&mut language.tera, &templates, &mut found);
-            language
-                .templates
-                .extend(templates.into_iter().map(|template| (template.name.clone(), template)));
-            languages.insert(tag.to_owned(), language);
+        for (tag, language, of_language) in each {
+            found.merge(of_language);
+            languages.insert(tag, language);
         }
         let outcome = found.finish(Self {
             languages,
@@ -358,6 +339,41 @@ impl CopyEngine {
 }
 
 impl Language {
+    /// The copy in a language. Mistakes are reported, and the templates that have some are left out.
+    fn new(
+        locale: &Arc<Locale>,
+        pages: &[&CopyFile],
+        faqs: &[&CopyFile],
+        components: &Arc<dyn ComponentCheck>,
+        found: &mut Report,
+    ) -> Self {
+        let tag = locale.lang().as_str();
+        let mut language = Self {
+            tera: engine(locale, components),
+            templates: BTreeMap::new(),
+            questions: BTreeMap::new(),
+        };
+        let mut templates = Vec::new();
+        for file in pages.iter().filter(|file| file.language == tag) {
+            templates.extend(front_templates(file));
+            templates.push(template(file, "", file.body..file.source.text.len()));
+        }
+        for file in faqs.iter().filter(|file| file.language == tag) {
+            templates.extend(front_templates(file));
+            let questions = file.questions(found);
+            for (number, question) in questions.iter().enumerate() {
+                let part = |letter: char| format!("#{letter}{number}");
+                templates.push(template(file, &part('q'), question.question.clone()));
+                templates.push(template(file, &part('a'), question.answer.clone()));
+            }
+            language.questions.insert(file.source.path.to_string(), questions);
+        }
+        add_all(&mut language.tera, &templates, found);
+        let by_name = templates.into_iter().map(|template| (template.name.clone(), template));
+        language.templates.extend(by_name);
+        language
+    }
+
     fn templates_of(&self, file: &CopyFile) -> impl Iterator<Item = &Template> {
         let path = file.source.path.to_string();
         let parts = self.templates.range(path.clone()..).map(|(_, template)| template);

@@ -1,20 +1,18 @@
 //! What the output folder holds before a build.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
 
 use super::{KEPT, MARKER, WORK};
 
 /// The published tree as an earlier build left it, without what stays at its top.
 #[derive(Debug, Default)]
 pub(super) struct Present {
-    /// Regular files and their sizes in bytes.
-    pub(super) files: BTreeMap<String, u64>,
+    /// Regular files.
+    pub(super) files: BTreeSet<String>,
     /// Folders.
     pub(super) folders: BTreeSet<String>,
     /// What no build makes: links, sockets, names that are not UTF-8 (relative to the folder).
@@ -28,20 +26,18 @@ pub(super) struct Present {
 impl Present {
     /// Lists `folder`, without following links. Nothing when there is no such folder.
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
-        let exists = folder.exists();
-        let mut present =
-            if exists { Self::below(folder, Path::new(""))? } else { Self::default() };
-        present.exists = exists;
-        present.marker = present.files.remove(MARKER).is_some();
+        let mut present = Self { exists: folder.exists(), ..Self::default() };
+        if present.exists {
+            present.list(folder, Path::new(""))?;
+        }
+        present.marker = present.files.remove(MARKER);
         Ok(present)
     }
 
-    /// Lists the folder `below` of `top`, its subfolders in parallel.
-    fn below(top: &Path, below: &Path) -> io::Result<Self> {
+    /// Adds what the folder `below` of `top` holds.
+    fn list(&mut self, top: &Path, below: &Path) -> io::Result<()> {
         let is_top = below.as_os_str().is_empty();
         let stays = |name: &OsStr| is_top && KEPT.iter().chain([&WORK]).any(|kept| name == *kept);
-        let mut present = Self::default();
-        let mut subfolders = Vec::new();
         for entry in fs::read_dir(top.join(below))? {
             let entry = entry?;
             if stays(&entry.file_name()) {
@@ -51,28 +47,21 @@ impl Present {
             let kind = entry.file_type()?;
             match as_text(&path) {
                 Some(path) if kind.is_file() => {
-                    present.files.insert(path, entry.metadata()?.len());
+                    self.files.insert(path);
                 }
                 Some(text) if kind.is_dir() => {
-                    present.folders.insert(text);
-                    subfolders.push(path);
+                    self.folders.insert(text);
+                    self.list(top, &path)?;
                 }
-                _ => present.others.push(path),
+                _ => self.others.push(path),
             }
         }
-        let listed = subfolders.par_iter().map(|folder| Self::below(top, folder));
-        for subfolder in listed.collect::<io::Result<Vec<_>>>()? {
-            present.files.extend(subfolder.files);
-            present.folders.extend(subfolder.folders);
-            present.others.extend(subfolder.others);
-        }
-        Ok(present)
+        Ok(())
     }
 
     /// Whether the file at `path` (on the disk: `on_disk`) holds exactly these bytes. What cannot be read does not.
     pub(super) fn holds(&self, path: &str, on_disk: &Path, bytes: &[u8]) -> bool {
-        self.files.get(path).is_some_and(|&size| size == bytes.len() as u64)
-            && same_bytes(on_disk, bytes).unwrap_or(false)
+        self.files.contains(path) && same_bytes(on_disk, bytes).unwrap_or(false)
     }
 }
 
@@ -85,6 +74,9 @@ fn as_text(path: &Path) -> Option<String> {
 fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     const CHUNK: usize = 1 << 16;
     let mut file = File::open(path)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
     let mut found = vec![0; bytes.len().min(CHUNK)];
     for expected in bytes.chunks(CHUNK) {
         let found = &mut found[..expected.len()];
@@ -93,7 +85,7 @@ fn same_bytes(path: &Path, bytes: &[u8]) -> io::Result<bool> {
             return Ok(false);
         }
     }
-    Ok(file.read(&mut [0])? == 0)
+    Ok(true)
 }
 
 #[cfg(test)]
@@ -118,9 +110,7 @@ mod tests {
             fs::write(path, "four").expect("written");
         }
         let present = Present::of(folder.path()).expect("readable");
-        let files: Vec<_> =
-            present.files.iter().map(|(path, &size)| (path.as_str(), size)).collect();
-        assert_eq!(files, [("en/.gitkeep", 4), ("en/index.html", 4)]);
+        assert_eq!(present.files.iter().collect::<Vec<_>>(), ["en/.gitkeep", "en/index.html"]);
         assert_eq!(present.folders.into_iter().collect::<Vec<_>>(), ["en"]);
         assert!(present.marker && present.exists && present.others.is_empty());
     }
@@ -132,7 +122,7 @@ mod tests {
         let mut bytes = vec![7; (1 << 16) + 1];
         fs::write(&path, &bytes).expect("written");
         assert!(same_bytes(&path, &bytes).expect("read"));
-        assert!(!same_bytes(&path, &bytes[1..]).expect("read"), "the file is longer");
+        assert!(!same_bytes(&path, &bytes[..1 << 16]).expect("read"), "the file is longer");
         *bytes.last_mut().expect("not empty") = 8;
         assert!(!same_bytes(&path, &bytes).expect("read"));
         fs::write(&path, "").expect("written");

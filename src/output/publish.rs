@@ -42,6 +42,8 @@ pub(super) struct Change {
     claims: BTreeMap<OutputPath, Claim>,
     /// The folders of the new tree.
     folders: BTreeSet<String>,
+    /// The files that the site no longer has, in the order to delete them: pages before what they refer to.
+    stale: Vec<String>,
 }
 
 impl Staging {
@@ -60,7 +62,9 @@ impl Staging {
             mistakes.into_iter().for_each(|mistake| report.push(mistake));
             return Err(Failed);
         }
-        let change = Change { lock, present, layout, claims: added.claims, folders: added.folders };
+        let stale = stale_files(&present, &added.claims);
+        let (claims, folders) = (added.claims, added.folders);
+        let change = Change { lock, present, layout, claims, folders, stale };
         change.publish().map_err(|failure| {
             report.push(failure);
             Failed
@@ -82,7 +86,7 @@ impl Change {
         Ok(Published {
             written: self.claims.len() - unchanged,
             unchanged,
-            removed: self.stale_files().count() + self.present.others.len(),
+            removed: self.stale.len() + self.present.others.len(),
             swap,
         })
     }
@@ -106,10 +110,7 @@ impl Change {
 
     /// The files that the site no longer has, in the order to delete them: pages before what they refer to.
     pub(super) fn stale_files(&self) -> impl Iterator<Item = &str> {
-        let files =
-            || self.present.files.keys().map(String::as_str).filter(|path| !self.has_file(path));
-        let is_page = |path: &&str| path.ends_with(".html");
-        files().filter(is_page).chain(files().filter(move |path| !is_page(path)))
+        self.stale.iter().map(String::as_str)
     }
 
     /// The folders that the site no longer has, each after the folders in it.
@@ -132,9 +133,21 @@ impl Change {
         self.present.marker
             && self.present.others.is_empty()
             && self.claims.values().all(|claim| claim.unchanged)
-            && self.stale_files().next().is_none()
+            && self.stale.is_empty()
             && self.stale_folders().next().is_none()
     }
+}
+
+/// The files of the old tree that the new one does not have, pages first. Both are in the order of their paths.
+fn stale_files(present: &Present, claims: &BTreeMap<OutputPath, Claim>) -> Vec<String> {
+    let mut claimed = claims.keys().map(OutputPath::as_str).peekable();
+    let is_stale = |file: &&String| {
+        while claimed.next_if(|path| *path < file.as_str()).is_some() {}
+        claimed.peek().is_none_or(|path| *path != file.as_str())
+    };
+    let mut stale: Vec<String> = present.files.iter().filter(is_stale).cloned().collect();
+    stale.sort_by_key(|file| !file.ends_with(".html"));
+    stale
 }
 
 #[cfg(test)]

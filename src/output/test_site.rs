@@ -24,7 +24,7 @@ pub(super) fn tree(folder: &Path) -> Vec<(String, String)> {
     assert!(present.others.is_empty(), "{:?}", present.others);
     let read =
         |path: String| (path.clone(), fs::read_to_string(folder.join(path)).expect("readable"));
-    present.files.into_keys().map(read).collect()
+    present.files.into_iter().map(read).collect()
 }
 
 impl Site {

@@ -84,7 +84,7 @@ fn kept(folder: &Path) -> impl Iterator<Item = &'static str> {
 
 /// Removes an old tree that is aside. What cannot be removed is tried again when the lock is dropped.
 fn remove_tree(tree: &Present, aside: &Path) {
-    let files: Vec<_> = tree.files.keys().collect();
+    let files: Vec<_> = tree.files.iter().collect();
     files.par_iter().for_each(|path| fs::remove_file(aside.join(path)).unwrap_or_default());
     let mut by_depth: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
     for folder in &tree.folders {
