@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::conditions::NO_BOUND;
-use super::engine::Template;
 use super::filters::complaint;
+use super::language::Template;
 use super::scope::{PAGE_NAMES, Scope};
 use super::tags::{Name, names, tags};
 use crate::diag::{Diagnostic, code, did_you_mean, name_list};

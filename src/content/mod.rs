@@ -4,7 +4,7 @@
 //! components between them.
 //!
 //! 1. [`CopyFile`] reads front matter; [`CopyFile::questions`] splits an FAQ.
-//! 2. [`CopyEngine`] parses all copy of a language as Tera templates, once.
+//! 2. [`CopyEngine`] has the copy of each `language` as Tera templates, parsed once.
 //!    `filters` and `conditions` are what it may use beside the engine's own.
 //! 3. A [`Scope`] lends the engine what one page sees: `scope` turns its metric values into template values, each
 //!    formatted in the page's language, and plain below `raw`.
@@ -27,6 +27,7 @@ mod explain;
 mod filters;
 mod format;
 mod front_matter;
+mod language;
 pub mod lint;
 mod mark;
 mod markdown;

@@ -4,8 +4,8 @@
 
 use tera::{Context, Value};
 
-use super::engine::Template;
 use super::explain::undefined;
+use super::language::Template;
 use super::scope::Scope;
 use super::tags::{Name, names, tags};
 use crate::diag::{Diagnostic, code, name_list};

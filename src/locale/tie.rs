@@ -76,9 +76,9 @@ fn is_proclitic(ties: &Ties, word: &str) -> bool {
 }
 
 fn is_enclitic(ties: &Ties, word: &str, after: &str) -> bool {
-    let Some(first) = first_small(after) else { return false };
+    let first = first_small(after);
     let is_next = |enclitic: &&str| {
-        enclitic.chars().next() == Some(first)
+        enclitic.chars().next() == first
             && after.get(..enclitic.len()).is_some_and(|start| is_same_word(start, enclitic))
             && !after[enclitic.len()..].starts_with(char::is_alphabetic)
     };
