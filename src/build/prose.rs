@@ -4,13 +4,15 @@ use rayon::prelude::*;
 
 use super::load::Loaded;
 use crate::content::CopyFile;
-use crate::content::lint::Lint;
+use crate::content::lint::{Lint, Policy};
 use crate::diag::Report;
 use crate::source::{SitePath, SourceText};
 
 /// Checks the prose of a site: settings, reports and copy. What is not published is not looked at.
 pub(super) fn lint(loaded: &Loaded, settings: &SourceText, drafts: bool, report: &mut Report) {
-    let lint = Lint::new(&loaded.locales, &loaded.config.copy);
+    let config = &loaded.config;
+    let policy = Policy { more: &config.hosting.policy, base_url: &config.base_url };
+    let lint = Lint::new(&loaded.locales, &loaded.config.copy, policy);
     lint.settings(settings, report);
     for def in &loaded.reports {
         let path = SitePath::new(&format!("content/{}/report.yaml", def.name));

@@ -1,6 +1,6 @@
 //! Copy that nobody would write: whatever it is, nothing panics, and no value becomes markup.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -9,7 +9,7 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
 
 use super::copy_file::CopyFile;
-use super::lint::{Lint, link_places};
+use super::lint::{Lint, Policy, link_places};
 use super::mark;
 use super::markdown::{Block, Surroundings, plain_text, render_inline, render_markdown};
 use crate::config::CopyRules;
@@ -301,7 +301,9 @@ fn no_value_becomes_markup_in_any_markdown() {
 fn checks_of_prose_take_any_text() {
     let locales = ["en", "ru"].map(|lang| Arc::new(locale(lang)));
     let rules = CopyRules::default();
-    let lint = Lint::new(&locales, &rules);
+    let more = BTreeMap::new();
+    let policy = Policy { more: &more, base_url: "https://e.org/" };
+    let lint = Lint::new(&locales, &rules, policy);
     let mut chance = Chance(Pcg32::new(8, 0));
     let mut found = 0;
     for _ in 0..TEXTS {

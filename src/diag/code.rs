@@ -44,6 +44,7 @@ codes! {
     COPY_BAD_FAQ = "copy/bad-faq", "An FAQ file is not a list of `## Question` headings with answers.";
     COPY_BAD_FRONT_MATTER = "copy/bad-front-matter", "Front matter does not end, or holds a value that it cannot have.";
     COPY_BAD_NAME = "copy/bad-name", "A Markdown file's name does not say its language.";
+    COPY_BLOCKED = "copy/blocked", "Copy has code or a style in HTML, or loads something from elsewhere, which browsers stop.";
     COPY_COMPONENT_NOT_ALONE = "copy/component-not-alone", "A component stands inside a paragraph.";
     COPY_DEAD_LINK = "copy/dead-link", "A link leads to an address of the site at which there is nothing.";
     COPY_MISSING_PLURAL = "copy/missing-plural", "A `plural` filter lacks a form that the language has.";

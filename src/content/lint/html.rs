@@ -1,4 +1,4 @@
-//! What stands between the tags of hand-written HTML.
+//! Hand-written HTML: its tags, and what stands between them.
 
 use std::ops::Range;
 
@@ -15,6 +15,91 @@ pub(super) fn outside_tags(html: &str) -> Vec<Range<usize>> {
         at = behind_tag(html, start);
     }
     texts
+}
+
+/// A tag that opens an element.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct OpenTag<'h> {
+    pub(super) name: &'h str,
+    /// Its bytes in the HTML.
+    pub(super) range: Range<usize>,
+    pub(super) attributes: Vec<Attribute<'h>>,
+}
+
+/// An attribute as it is written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Attribute<'h> {
+    pub(super) name: &'h str,
+    /// Empty where there is none; references in it are left as they are.
+    pub(super) value: &'h str,
+    /// Its bytes in the HTML.
+    pub(super) range: Range<usize>,
+}
+
+impl OpenTag<'_> {
+    /// The value of an attribute, whose name is in small letters.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|attribute| attribute.name.eq_ignore_ascii_case(name))
+            .map(|found| found.value)
+    }
+}
+
+/// The tags that open elements. What stands in comments, scripts and the like is none.
+pub(super) fn open_tags(html: &str) -> Vec<OpenTag<'_>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(ahead) = html[at..].find('<') {
+        let start = at + ahead;
+        at = behind_tag(html, start).max(start + 1);
+        let inside = &html[start + 1..];
+        if inside.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            tags.push(open_tag(html, start));
+        }
+    }
+    tags
+}
+
+/// The tag at `start`, whose name stands right behind that byte.
+fn open_tag(html: &str, start: usize) -> OpenTag<'_> {
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
+    let length_to =
+        |at: usize, ends: &dyn Fn(char) -> bool| html[at..].find(ends).unwrap_or(html.len() - at);
+    let mut at = start + 1 + length_to(start + 1, &is_end);
+    let name = &html[start + 1..at];
+    let mut attributes = Vec::new();
+    loop {
+        at += length_to(at, &|c| !c.is_ascii_whitespace() && c != '/');
+        if at >= html.len() || html[at..].starts_with('>') {
+            break;
+        }
+        let from = at;
+        // A name may start with `=`, which then belongs to it.
+        at += html[at..].chars().next().map_or(0, char::len_utf8);
+        at += length_to(at, &|c| is_end(c) || c == '=');
+        let name = &html[from..at];
+        let behind = at + length_to(at, &|c| !c.is_ascii_whitespace());
+        let mut value = "";
+        if html[behind..].starts_with('=') {
+            at = behind + 1;
+            at += length_to(at, &|c| !c.is_ascii_whitespace());
+            match html[at..].chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    let length = length_to(at + 1, &|c| c == quote);
+                    value = &html[at + 1..at + 1 + length];
+                    at = (at + length + 2).min(html.len());
+                }
+                _ => {
+                    let length = length_to(at, &|c| c.is_ascii_whitespace() || c == '>');
+                    value = &html[at..at + length];
+                    at += length;
+                }
+            }
+        }
+        attributes.push(Attribute { name, value, range: from..at });
+    }
+    OpenTag { name, range: start..(at + 1).min(html.len()), attributes }
 }
 
 /// Where the tag, comment or silent element at `start` ends.

@@ -5,7 +5,8 @@
 //! 1. `written` takes the tags out of copy, `passage` reads the words that readers see, block by block.
 //! 2. `numbers` finds numbers that somebody typed where the data should say them (`token` tells one from the next).
 //! 3. `words` finds words in the script of another language of the site (`script` knows whose letters are whose).
-//! 4. [`link_places`] says where a link is written that turns out to lead nowhere.
+//! 4. `policy` finds what browsers would stop: code and styles in HTML, and what is loaded from elsewhere.
+//! 5. [`link_places`] says where a link is written that turns out to lead nowhere.
 //!
 //! Each file is read once, whatever the number of pages that it makes. What placeholders print is data, not copy: it is
 //! not judged here, and neither are arguments of tags.
@@ -14,6 +15,7 @@ mod html;
 mod links;
 mod numbers;
 mod passage;
+mod policy;
 mod script;
 mod token;
 mod words;
@@ -33,11 +35,13 @@ use crate::locale::Locale;
 use crate::source::SourceText;
 use numbers::{NumberRules, is_currency, is_percent};
 use passage::{Passage, passages};
+use policy::{Stopped, stopped};
 use script::name_of;
 use words::{ScriptRules, Stray};
 use written::Written;
 
 pub use links::{decoded, link_places};
+pub use policy::Policy;
 
 /// The keys of front matter whose texts readers see.
 const FRONT_MATTER: &[&str] = &["title", "description", "standfirst"];
@@ -53,6 +57,7 @@ const LONGEST: usize = 60;
 pub struct Lint<'a> {
     languages: BTreeMap<String, Language>,
     rules: &'a CopyRules,
+    policy: Policy<'a>,
 }
 
 #[derive(Debug)]
@@ -70,8 +75,8 @@ enum Look {
 }
 
 impl<'a> Lint<'a> {
-    /// The checks for these languages, which let pass what `rules` say.
-    pub fn new(locales: &[Arc<Locale>], rules: &'a CopyRules) -> Self {
+    /// The checks for these languages, which let pass what `rules` say; `policy` is what pages may load.
+    pub fn new(locales: &[Arc<Locale>], rules: &'a CopyRules, policy: Policy<'a>) -> Self {
         let scripts: Vec<Vec<Script>> =
             locales.iter().map(|locale| script::scripts_of(locale.lang())).collect();
         let all: Vec<Script> = scripts.iter().flatten().copied().collect();
@@ -80,7 +85,7 @@ impl<'a> Lint<'a> {
             let language = Language { numbers, scripts: ScriptRules::new(own, &all) };
             (locale.lang().to_string(), language)
         });
-        Self { languages: languages.collect(), rules }
+        Self { languages: languages.collect(), rules, policy }
     }
 
     /// Checks a copy file: its texts in front matter and its copy.
@@ -94,6 +99,12 @@ impl<'a> Lint<'a> {
         }
         let body = Written::part(text, file.body..text.len());
         self.text(&body, &file.language, Look::Everything, &file.source, report);
+        let bare = body.without_tags();
+        for Stopped { range, message, hint } in stopped(&bare, self.policy) {
+            let place = bare.place(range.start)..bare.place(range.end.max(1) - 1) + 1;
+            let problem = Diagnostic::warning(code::COPY_BLOCKED, message);
+            report.push(problem.at(file.source.span(place)).hint(hint));
+        }
     }
 
     /// Checks the texts of `site.yaml` or a `report.yaml` that readers see.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::super::copy_file::CopyFile;
-use super::Lint;
+use super::{Lint, Policy};
 use crate::config::{SiteConfig, parse_site};
 use crate::diag::Report;
 use crate::diag::render::short;
+use crate::locale::Locale;
 use crate::locale::testing::locale;
 use crate::source::{SitePath, SourceText};
 
@@ -39,11 +40,16 @@ fn said(report: &Report) -> Vec<String> {
     text.lines().map(|line| line.split(" (hint:").next().unwrap_or(line).to_owned()).collect()
 }
 
+fn lint<'a>(locales: &[Arc<Locale>], config: &'a SiteConfig) -> Lint<'a> {
+    let policy = Policy { more: &config.hosting.policy, base_url: &config.base_url };
+    Lint::new(locales, &config.copy, policy)
+}
+
 fn copy(language: &str, text: &str, rules: &str) -> Vec<String> {
     let config = config(rules);
     let locales = ["en", "ru"].map(|lang| Arc::new(locale(lang)));
     let mut report = Report::new();
-    Lint::new(&locales, &config.copy).copy(&file(language, text), &mut report);
+    lint(&locales, &config).copy(&file(language, text), &mut report);
     said(&report)
 }
 
@@ -51,7 +57,7 @@ fn settings(text: &str) -> Vec<String> {
     let config = config("");
     let locales = ["en", "ru"].map(|lang| Arc::new(locale(lang)));
     let mut report = Report::new();
-    Lint::new(&locales, &config.copy).settings(&source("report.yaml", text), &mut report);
+    lint(&locales, &config).settings(&source("report.yaml", text), &mut report);
     said(&report)
 }
 
@@ -113,7 +119,7 @@ fn a_hint_names_the_phrase_to_allow() {
         let config = config("");
         let locales = [Arc::new(locale("en"))];
         let mut report = Report::new();
-        Lint::new(&locales, &config.copy).copy(&file("en", text), &mut report);
+        lint(&locales, &config).copy(&file("en", text), &mut report);
         let hint = report.sorted()[0].hint.clone().expect("a hint");
         hint.split('\'').nth(1).expect("a phrase").to_owned()
     };
