@@ -132,7 +132,7 @@ pub(super) struct PageState<'a> {
     files: BTreeMap<String, Vec<u8>>,
     /// How it is cited, once somebody has asked.
     pub(super) cited: Option<Cited>,
-    /// The title of the section that is being composed; empty before the first.
+    /// The title of the section that is being composed, or the question that is being answered; empty before the first.
     pub(super) section: String,
     /// What its components measure, and the columns of metrics that this stands for.
     pub(super) variables: Vec<Variable>,
@@ -284,7 +284,9 @@ impl<'a> Composer<'a> {
         let answered =
             self.engine.faq(file, &state.scope, &state.context, &mut state.ids, state.found)?;
         let mut answers = Vec::with_capacity(answered.len());
+        let around = state.section.clone();
         for question in answered {
+            state.section.clone_from(&question.question_text);
             answers.push(Answer {
                 id: question.id,
                 question: question.question,
@@ -292,6 +294,7 @@ impl<'a> Composer<'a> {
                 pieces: self.pieces(question.answer.blocks, state)?,
             });
         }
+        state.section = around;
         Some(answers)
     }
 

@@ -120,6 +120,7 @@ fn a_package_speaks_the_language_of_its_page() {
         (&demand["path"], &demand["title"]),
         (&"jobs_by_day.csv".into(), &"Вакансии по дням".into())
     );
+    assert_eq!(pay["title"], "Зарплаты", "a table without a caption is called by its heading");
     assert!(pay["description"].as_str().is_some_and(|text| text.contains("апостроф")), "{pay}");
     let fields = pay["schema"]["fields"].as_array().expect("fields");
     let named = |name: &str| fields.iter().find(|field| field["name"] == name).expect("a field");

@@ -32,11 +32,12 @@ pub(super) fn table(
         state,
     );
     if state.offers_rows() && !view.rows.is_empty() {
-        let title = match composer.metrics.any(table.id().as_str()) {
-            Some((def, _)) if caption.is_empty() => def.title.as_deref().unwrap_or_default(),
-            _ => caption,
-        };
-        let title = if title.is_empty() { table.id().as_str() } else { title };
+        // What stands above the table says what it shows, in the language of the page; the metric's title is in one only.
+        let section = state.section.clone();
+        let own =
+            composer.metrics.any(table.id().as_str()).and_then(|(def, _)| def.title.as_deref());
+        let titles = [caption, &section, own.unwrap_or_default(), table.id().as_str()];
+        let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
         view.downloads.push(state.add_sheet(table, title, None, composer));
     }
     Some(Component::Table(view))
