@@ -99,7 +99,8 @@ pub fn check(
 /// Gives memory back on a thread of its own: all that is known of a site is in many pieces, and a program that ends does not
 /// wait for it.
 fn drop_aside(computed: Computed) {
-    thread::spawn(move || drop(computed));
+    // Where there can be no other thread, it is given back here.
+    drop(thread::Builder::new().spawn(move || drop(computed)));
 }
 
 fn deny(options: &BuildOptions, report: &mut Report) -> Result<(), Failed> {
