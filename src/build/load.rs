@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::hosting_files::MOVED;
 use super::{BuildOptions, prose, source_keys};
 use crate::chart;
@@ -162,16 +160,7 @@ fn load_citers(
             Err(problem) => report.push(problem),
         }
     }
-    let load = |locale: &Arc<Locale>| {
-        let mut found = Report::new();
-        (Citer::load(config, locale, &files, &mut found), found)
-    };
-    let loaded: Vec<_> = locales.par_iter().map(load).collect();
-    let citers = loaded.into_iter().map(|(citer, found)| {
-        report.merge(found);
-        citer
-    });
-    citers.collect()
+    report.gather(locales, |locale, report| Citer::load(config, locale, &files, report))
 }
 
 /// The bibliography, empty where there is none; `None` where it cannot be read, which is reported.

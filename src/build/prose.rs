@@ -1,7 +1,5 @@
 //! Honest prose: the checks of `content::lint`, once over everything that is written for readers.
 
-use rayon::prelude::*;
-
 use super::load::Loaded;
 use crate::content::CopyFile;
 use crate::content::lint::{Lint, Policy};
@@ -12,7 +10,7 @@ use crate::source::{SitePath, SourceText};
 pub(super) fn lint(loaded: &Loaded, settings: &SourceText, drafts: bool, report: &mut Report) {
     let config = &loaded.config;
     let policy = Policy { more: &config.hosting.policy, base_url: &config.base_url };
-    let lint = Lint::new(&loaded.locales, &loaded.config.copy, policy);
+    let lint = Lint::new(&loaded.locales, &config.copy, policy);
     lint.settings(settings, report);
     for def in &loaded.reports {
         let path = SitePath::new(&format!("content/{}/report.yaml", def.name));
@@ -27,10 +25,5 @@ pub(super) fn lint(loaded: &Loaded, settings: &SourceText, drafts: bool, report:
     let published = |file: &&CopyFile| file.front.published || drafts;
     let of_pages = of_pages.filter(published).chain(loaded.plain.home.values());
     let files: Vec<&CopyFile> = of_reports.chain(of_pages).collect();
-    let found = files.par_iter().map(|file| {
-        let mut found = Report::new();
-        lint.copy(file, &mut found);
-        found
-    });
-    found.collect::<Vec<Report>>().into_iter().for_each(|found| report.merge(found));
+    report.gather(&files, |file, report| lint.copy(file, report));
 }

@@ -34,6 +34,20 @@ pub enum Coding {
     Gzip,
 }
 
+/// The policy of a site that lets nothing more in: files of the site, no code or style of their own, and nothing from anywhere else.
+pub const OWN_POLICY: [(&str, &str); 10] = [
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("font-src", "'self'"),
+    ("media-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+];
+
 /// The directives that a site may add sources to.
 const DIRECTIVES: [&str; 8] = [
     "connect-src",

@@ -19,7 +19,7 @@ pub use citation::{
     AuthorConfig, CitationConfig, RawSources, SourceRef, StyleConfig, StyleSource, is_source_key,
 };
 pub use copy::{AllowList, CopyRules};
-pub use hosting::{Coding, HostingConfig};
+pub use hosting::{Coding, HostingConfig, OWN_POLICY};
 pub use licence::Licence;
 pub use site::{Contact, NamesConfig, SiteConfig, parse_site};
 pub use text::LocalText;

@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use tera::{Context, ErrorKind, Tera};
 
 use super::component::ComponentCheck;
@@ -67,20 +66,13 @@ impl CopyEngine {
         base_path: &str,
         report: &mut Report,
     ) -> Result<Self, Failed> {
-        let of_locale = |locale: &Arc<Locale>| {
-            let mut found = Report::new();
-            let language = Language::new(locale, pages, faqs, components, &mut found);
-            (locale.lang().as_str().to_owned(), language, found)
-        };
-        let each: Vec<_> = locales.par_iter().map(of_locale).collect();
         let mut found = Report::new();
-        let mut languages = BTreeMap::new();
-        for (tag, language, of_language) in each {
-            found.merge(of_language);
-            languages.insert(tag, language);
-        }
+        let languages = found.gather(locales, |locale, found| {
+            let language = Language::new(locale, pages, faqs, components, found);
+            (locale.lang().as_str().to_owned(), language)
+        });
         let outcome = found.finish(Self {
-            languages,
+            languages: languages.into_iter().collect(),
             base_path: base_path.to_owned(),
             sources: BTreeSet::new(),
         });

@@ -1,5 +1,7 @@
 //! Mistakes collected over a whole run.
 
+use rayon::prelude::*;
+
 use super::{Diagnostic, Severity};
 
 /// Says that errors were reported and that the phase has nothing to give to the next one.
@@ -28,6 +30,24 @@ impl Report {
     /// Adds all mistakes of another report, in their order.
     pub fn merge(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Does something with each item, several at once. Mistakes are added in the order of the items.
+    pub fn gather<I: Sync, T: Send>(
+        &mut self,
+        items: &[I],
+        work: impl Fn(&I, &mut Self) -> T + Sync,
+    ) -> Vec<T> {
+        let alone = |item| {
+            let mut found = Self::new();
+            (work(item, &mut found), found)
+        };
+        let done: Vec<(T, Self)> = items.par_iter().map(alone).collect();
+        let kept = done.into_iter().map(|(made, found)| {
+            self.merge(found);
+            made
+        });
+        kept.collect()
     }
 
     /// Turns every warning into an error.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::OWN_POLICY;
+
 /// Who may show a page in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrameBy {
@@ -11,24 +13,10 @@ pub enum FrameBy {
     Anybody,
 }
 
-/// What pages need: files of the site, no code or style of their own, and nothing from anywhere else.
-const OWN: [(&str, &str); 10] = [
-    ("default-src", "'none'"),
-    ("script-src", "'self'"),
-    ("style-src", "'self'"),
-    ("img-src", "'self'"),
-    ("font-src", "'self'"),
-    ("media-src", "'self'"),
-    ("connect-src", "'self'"),
-    ("manifest-src", "'self'"),
-    ("base-uri", "'none'"),
-    ("form-action", "'none'"),
-];
-
 /// The policy of pages. `more` are directives with further sources.
 pub fn content_security_policy(more: &BTreeMap<String, Vec<String>>, frame_by: FrameBy) -> String {
     let mut directives: Vec<(&str, Vec<&str>)> =
-        OWN.iter().map(|(name, source)| (*name, vec![*source])).collect();
+        OWN_POLICY.iter().map(|(name, source)| (*name, vec![*source])).collect();
     for (name, sources) in more {
         let sources = sources.iter().map(String::as_str);
         match directives.iter_mut().find(|(known, _)| known == name) {

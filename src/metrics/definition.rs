@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rayon::prelude::*;
 
 use super::query::{Query, parse_query};
 use super::raw::{RawColumn, RawMetric, RawRole, RawStyle};
@@ -146,16 +145,7 @@ impl MetricDef {
 /// Parses the SQL files of metrics. What is wrong in them is reported; those without a mistake are given, in the
 /// order of `sources`.
 pub fn parse_metrics(sources: &[SourceText], report: &mut Report) -> Vec<MetricDef> {
-    let parse = |source: &SourceText| {
-        let mut found = Report::new();
-        (parse_metric(source, &mut found), found)
-    };
-    let parsed: Vec<_> = sources.par_iter().map(parse).collect();
-    let metrics = parsed.into_iter().filter_map(|(metric, found)| {
-        report.merge(found);
-        metric
-    });
-    metrics.collect()
+    report.gather(sources, parse_metric).into_iter().flatten().collect()
 }
 
 fn parse_metric(source: &SourceText, report: &mut Report) -> Option<MetricDef> {

@@ -93,13 +93,12 @@ impl<'a> Lint<'a> {
         let text = &*file.source.text;
         for scalar in yaml_scalars(text, front_matter(file)) {
             if FRONT_MATTER.contains(&scalar.path[0].as_str()) {
-                let written = Written::of(scalar.text, scalar.places);
-                self.text(&written, &file.language, Look::Everything, &file.source, report);
+                let bare = Written::of(scalar.text, scalar.places).without_tags();
+                self.text(&bare, &file.language, Look::Everything, &file.source, report);
             }
         }
-        let body = Written::part(text, file.body..text.len());
-        self.text(&body, &file.language, Look::Everything, &file.source, report);
-        let bare = body.without_tags();
+        let bare = Written::part(text, file.body..text.len()).without_tags();
+        self.text(&bare, &file.language, Look::Everything, &file.source, report);
         for Stopped { range, message, hint } in stopped(&bare, self.policy) {
             let place = bare.place(range.start)..bare.place(range.end.max(1) - 1) + 1;
             let problem = Diagnostic::warning(code::COPY_BLOCKED, message);
@@ -115,23 +114,24 @@ impl<'a> Lint<'a> {
             if !is_for_readers(&path) {
                 continue;
             }
-            let written = Written::of(scalar.text, scalar.places);
+            let bare = Written::of(scalar.text, scalar.places).without_tags();
             match language {
-                Some(tag) => self.text(&written, tag, Look::Everything, source, report),
+                Some(tag) => self.text(&bare, tag, Look::Everything, source, report),
                 // One text for all languages.
                 None => {
                     for (position, tag) in self.languages.keys().enumerate() {
                         let look = if position == 0 { Look::Everything } else { Look::Words };
-                        self.text(&written, tag, look, source, report);
+                        self.text(&bare, tag, look, source, report);
                     }
                 }
             }
         }
     }
 
+    /// Checks a text that is without its tags.
     fn text(
         &self,
-        written: &Written,
+        bare: &Written,
         tag: &str,
         look: Look,
         source: &SourceText,
@@ -139,7 +139,7 @@ impl<'a> Lint<'a> {
     ) {
         let Some(language) = self.languages.get(tag) else { return };
         let leads_elsewhere = |address: &str| self.leads_elsewhere(address, tag);
-        for passage in passages(&written.without_tags(), &leads_elsewhere) {
+        for passage in passages(bare, &leads_elsewhere) {
             if look == Look::Everything {
                 for number in language.numbers.typed(&passage, &self.rules.allow_numbers) {
                     report.push(typed_number(&passage, number, source));

@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use super::html::{OpenTag, open_tags};
 use super::passage::markdown;
 use super::written::{PLACEHOLDER, Written};
+use crate::config::OWN_POLICY;
 
 /// What pages may load.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +42,6 @@ const LOADS: [(&str, &str, &str); 8] = [
     ("form", "action", "form-action"),
     ("script", "src", "script-src"),
 ];
-
-/// Directives by which pages load files of the site itself; others let nothing in until the site says so.
-const OWN: [&str; 3] = ["img-src", "media-src", "script-src"];
 
 /// What in a text browsers stop, in the order of its places.
 pub(super) fn stopped(written: &Written, policy: Policy<'_>) -> Vec<Stopped> {
@@ -130,7 +128,10 @@ impl Policy<'_> {
 
     fn lets_in(self, directive: &str, address: &str) -> bool {
         let more = self.more.get(directive).map(Vec::as_slice).unwrap_or_default();
-        let is_own = || OWN.contains(&directive) || more.iter().any(|source| source == "'self'");
+        let is_own = || {
+            OWN_POLICY.contains(&(directive, "'self'"))
+                || more.iter().any(|source| source == "'self'")
+        };
         match origin(address) {
             None => is_own(),
             Some(from) => {
